@@ -1,0 +1,1 @@
+"""Sada: KPIs of public-sector communication, per unit and per channel."""

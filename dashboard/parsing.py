@@ -1,0 +1,432 @@
+"""What the child process does with one upload: read it, recognise it, type every row.
+
+A crafted file may take this process down; the parent then says so and goes on. It is run as
+`python -m dashboard.parsing FILE FOLDER ACCOUNT TODAY` and leaves in FOLDER `parsed.json`, a list
+of what it found, and one Arrow file per table taken in.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.ipc
+
+from dashboard import queries, recognition, warehouse
+from dashboard.errors import DashboardError, UnknownExport
+from dashboard.readers import Grid, Source, grids, sources
+from dashboard.recognition import Block, Export
+
+MEMORY = 4 * 2**30
+"""Bytes of address space the child may use."""
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """One cell, or one row, that cannot be taken in.
+
+    Attributes:
+        row: The line of the file or sheet.
+        column: The column as the file names it; nothing where the whole row is meant.
+        value: What stands there.
+        problem: Why it cannot be taken in.
+        remedy: What to do about it.
+    """
+
+    row: int
+    column: str
+    value: str
+    problem: str
+    remedy: str
+
+
+@dataclass
+class Parsed:
+    """One table of an upload, typed; or the reason why there is none.
+
+    Attributes:
+        file: The file's name, with the entry's where it came in a ZIP.
+        format: The export format; nothing where none fits.
+        fills: The table its rows belong to.
+        rows_read: The table's data rows, rejected ones too.
+        rejections: The cells and rows that cannot be taken in.
+        arrow: The Arrow file with the rows, beside `parsed.json`.
+        problem, remedy: Why nothing of this file can be taken in, and what to do.
+        notes: What the analyst should know: an assumed encoding, unused columns, tables left out.
+    """
+
+    file: str
+    format: str | None = None
+    fills: str | None = None
+    rows_read: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    arrow: str | None = None
+    problem: str | None = None
+    remedy: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def parse(path: Path, folder: Path, account: str, today: str) -> list[Parsed]:
+    """Parse an upload into typed tables, each left as an Arrow file in a folder."""
+    found: list[Parsed] = []
+    try:
+        for source in sources(path):
+            found += _parse_source(source, folder, account, today, len(found))
+    except DashboardError as error:
+        found.append(Parsed(path.name, problem=error.problem, remedy=error.remedy))
+    if not found:
+        problem = f"{path.name} is a ZIP with nothing in it."
+        found.append(Parsed(path.name, problem=problem, remedy="Download the export again."))
+    return found
+
+
+def _parse_source(source: Source, folder: Path, account: str, today: str, number: int) -> list[Parsed]:
+    try:
+        sheets, blocks = _recognise(source)
+    except DashboardError as error:
+        return [Parsed(source.name, problem=error.problem, remedy=error.remedy)]
+    parsed: list[Parsed] = []
+    for block in blocks:
+        result = Parsed(source.name, block.export.name, block.export.fills)
+        result.notes += block.grid.notes
+        try:
+            rows = _typed(block, result, account, today)
+        except DashboardError as error:
+            result.problem, result.remedy = error.problem, error.remedy
+        else:
+            result.arrow = f"{number + len(parsed)}.arrow"
+            with pa.ipc.new_file(folder / result.arrow, rows.schema) as writer:
+                writer.write_table(rows)
+        parsed.append(result)
+    parsed[0].notes += _left_out(sheets, blocks)
+    return parsed
+
+
+def _recognise(source: Source) -> tuple[list[Grid], list[Block]]:
+    """The blocks of the first reading in which a format fits.
+
+    Raises:
+        UnknownExport: No format fits in any reading.
+    """
+    first: list[Grid] = []
+    problem: DashboardError | None = None
+    readings = grids(source)
+    while True:
+        try:
+            sheets = next(readings, None)
+        except DashboardError as error:
+            problem = problem or error
+            break
+        if sheets is None:
+            break
+        first = first or sheets
+        blocks = [block for sheet in sheets for block in recognition.blocks(sheet)]
+        if blocks:
+            return sheets, blocks
+    if problem:
+        raise problem
+    raise _unknown(source.name, first)
+
+
+def _unknown(name: str, sheets: list[Grid]) -> UnknownExport:
+    """Why a file fits no format: the columns found, and what the nearest format misses."""
+    rows = [row for sheet in sheets for row in sheet.rows[:20] if sum(map(bool, row)) > 1]
+    if not rows:
+        problem = f"{name} has no table in it: no line has two cells."
+        return UnknownExport(problem, "Upload the export as the platform gave it.")
+    nearest: tuple[float, Export, list[str], list[str]] | None = None
+    for row in rows:
+        names = {recognition.normal(cell) for cell in row if cell.strip()}
+        for export in recognition.exports():
+            known = {export.known_as[name] for name in names if name in export.known_as}
+            there = len(known.intersection(export.columns)) / len(export.columns)
+            if known and (nearest is None or there > nearest[0]):
+                missing = [column for column in export.columns if column not in known]
+                nearest = (there, export, missing, list(row))
+    header = nearest[3] if nearest else rows[0]
+    shown = ", ".join(f"“{cell.strip()[:40]}”" for cell in header[:8] if cell.strip())
+    more = " and others" if len(header) > 8 else ""
+    problem = f"{name} has columns that fit no known export: {shown}{more}."
+    remedy = "Download it again and do not edit it, or describe its format in queries/exports/."
+    if nearest and nearest[0] >= 0.5 and nearest[2]:
+        missing = ", ".join(f"“{column}”" for column in nearest[2])
+        problem = f"{name} looks like {nearest[1].title}, but has no column {missing}."
+        remedy = "Download the export again with all its columns, and do not edit it."
+    return UnknownExport(problem, remedy)
+
+
+def _left_out(sheets: list[Grid], blocks: list[Block]) -> list[str]:
+    """Tables of a recognised file that fit no format."""
+    notes = []
+    for sheet in sheets:
+        mine = [block for block in blocks if block.grid is sheet]
+        taken = {line for block in mine for line in (block.header_line, *block.lines)}
+        first = min(taken, default=0)
+        left = [
+            line
+            for line, row in zip(sheet.lines, sheet.rows, strict=True)
+            if line > first and line not in taken and sum(1 for cell in row if cell.strip()) > 1
+        ]
+        where = f"sheet “{sheet.sheet}”" if sheet.sheet else "this file"
+        if left:
+            notes.append(f"{len(left)} lines of {where}, from line {left[0]}, fit no format: left out.")
+    return notes
+
+
+# -------------------------------------------------------------------- typing
+
+
+def _typed(block: Block, result: Parsed, account: str, today: str) -> pa.Table:
+    """The block's rows as columns of the table it fills, without the rows that cannot be.
+
+    Raises:
+        UnknownExport: A column stands twice, or the export has no rows.
+    """
+    export = block.export
+    if block.twice and not export.first_of_two:
+        problem = f"{result.file} has two columns named “{block.twice[0]}” (line {block.header_line})."
+        raise UnknownExport(problem, "Remove one of them, or download the export again.")
+    cells, structural = _cells(block)
+    connection = warehouse.scratch()
+    connection.register("cells", cells)
+    connection.execute("create view export as from cells")
+    for name, value in _variables(block, result.file, account, today).items():
+        connection.execute(f"set variable {name} = $value", {"value": value})
+    connection.execute(f"create temp table mapped as {export.sql}")
+    table = warehouse.TABLES[export.fills]
+    mapped = {row[0]: row[1] for row in connection.execute("describe mapped").fetchall()}
+    names = {column: name for column, (_, name) in block.header.items()}
+    rejections = list(structural)
+    rejections += _unreadable(connection, export, names)
+    rejections += _uncast(connection, table, mapped, export, names, rejections)
+    casts = [
+        f'coalesce(cast("{name}" as {kind}), \'Unassigned\') as "{name}"'
+        if name in table.names and name not in table.key
+        else f'cast("{name}" as {kind}) as "{name}"'
+        for name, kind in table.columns.items()
+        if name in mapped
+    ]
+    connection.execute("create temp table rejected (_row bigint)")
+    if rejections:
+        lines = pa.table({"_row": pa.array(sorted({one.row for one in rejections}), pa.int64())})
+        connection.register("lines", lines)
+        connection.execute("insert into rejected from lines")
+    kept = connection.execute(
+        f"select {', '.join(casts)}, _row::bigint as _row from mapped"
+        " where _row not in (from rejected) order by _row"
+    ).to_arrow_table()
+    (read,) = connection.execute(
+        "select count(*) from (select _row from mapped union select _row from rejected)"
+    ).fetchall()[0]
+    result.rows_read = read
+    result.rejections = sorted(rejections, key=lambda one: one.row)
+    if block.ignored:
+        result.notes.append(f"Columns not used: {', '.join(block.ignored[:12])}.")
+    return kept
+
+
+def _cells(block: Block) -> tuple[pa.Table, list[Rejection]]:
+    """The block as a table of text, one column per column of the format, and the odd rows."""
+    ragged = "ragged" in block.export.rows
+    rejections: list[Rejection] = []
+    lines: list[int] = []
+    rows: list[list[str]] = []
+    for line, row in zip(block.lines, block.rows, strict=True):
+        if len(row) == block.width:
+            lines.append(line)
+            rows.append(row)
+        elif not any(cell.strip() for cell in row):
+            continue
+        elif len(row) > block.width and any(cell.strip() for cell in row[block.width :]):
+            rejections.append(_odd(line, row, block.width))
+        elif len(row) < block.width and not ragged:
+            rejections.append(_odd(line, row, block.width))
+        else:
+            lines.append(line)
+            rows.append(row + [""] * (block.width - len(row)))
+    blank = [not any(cell.strip() for cell in row) for row in rows]
+    kept = [index for index, empty in enumerate(blank) if not empty]
+    columns: dict[str, pa.Array] = {"_row": pa.array([lines[index] for index in kept], pa.int64())}
+    for column in (*block.export.columns, *block.export.optional, block.export.any_column):
+        if column in block.header:
+            position = block.header[column][0]
+            columns[column] = pa.array([rows[index][position] for index in kept], pa.string())
+        elif column:
+            columns[column] = pa.nulls(len(kept), pa.string())
+    for position, cell in _others(block):
+        columns.setdefault(cell, pa.array([rows[index][position] for index in kept], pa.string()))
+    return pa.table(columns), rejections
+
+
+def _others(block: Block) -> Iterator[tuple[int, str]]:
+    """Columns that the format does not name, for formats that take whatever is there."""
+    if "wide" not in block.export.rows:
+        return
+    used = {position for position, _ in block.header.values()}
+    at = block.grid.lines.index(block.header_line)
+    for position, cell in enumerate(block.grid.rows[at]):
+        if position not in used:
+            yield position, cell.strip() or f"column {position + 1}"
+
+
+def _odd(line: int, row: list[str], width: int) -> Rejection:
+    problem = f"The row has {len(row)} cells, the header has {width}."
+    remedy = "Look for a missing or surplus separator or quotation mark in this row."
+    return Rejection(line, "", ",".join(row)[:200], problem, remedy)
+
+
+def _variables(block: Block, file: str, account: str, today: str) -> dict[str, str]:
+    top = "\n".join(",".join(row) for row in block.grid.rows[: recognition.LOOK_FOR_HEADER])
+    return {
+        "title": block.title.strip(),
+        "preamble": block.preamble,
+        "top": top,
+        "sheet": block.grid.sheet,
+        "file": file,
+        "account": account or "Unassigned",
+        "today": today,
+        "header": " | ".join(name for _, name in block.header.values()),
+    }
+
+
+def _expectations() -> dict[str, str]:
+    """The macros that can fail, each with what it expects of a cell."""
+    return {query.name: query.get("expects") for query in queries.load("macros") if query.get("expects")}
+
+
+def _nodes(tree: object) -> Iterator[dict[str, Any]]:
+    """Every node of a serialised statement, from the top down."""
+    if isinstance(tree, dict):
+        yield tree
+        for child in tree.values():
+            yield from _nodes(child)
+    elif isinstance(tree, list):
+        for child in tree:
+            yield from _nodes(child)
+
+
+def _tree(connection: warehouse.Cursor, sql: str) -> dict[str, Any]:
+    ((text,),) = connection.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchall()
+    tree: dict[str, Any] = json.loads(text)
+    if tree["error"]:
+        message = f"an export format's SQL does not parse: {tree['error_message']}"
+        raise ValueError(message)
+    return tree
+
+
+def _unreadable(
+    connection: warehouse.Cursor, export: Export, names: Mapping[str, str]
+) -> list[Rejection]:
+    """Cells that hold something, but not what the format's SQL reads there.
+
+    Each call of a reading macro on a column, such as `tally("Likes")`, is tried on its own: a cell
+    that is not blank and reads as null is rejected.
+    """
+    expectations = _expectations()
+    calls: dict[tuple[str, str, str], None] = {}
+    for node in _nodes(_tree(connection, export.sql)):
+        expects = expectations.get(str(node.get("function_name")))
+        children = node.get("children") or []
+        if not expects or not children or children[0].get("class") != "COLUMN_REF":
+            continue
+        column = children[0]["column_names"][-1]
+        rest = [_literal(child) for child in children[1:]]
+        if column in names and all(rest):
+            arguments = ", ".join(['"' + column.replace('"', '""') + '"', *rest])
+            calls[column, f"{node['function_name']}({arguments})", expects] = None
+    found: list[Rejection] = []
+    for column, call, expects in calls:
+        quoted = '"' + column.replace('"', '""') + '"'
+        rows = connection.execute(
+            f"select _row, {quoted} from export where _row in (select _row from mapped)"
+            f" and words({quoted}) is not null and {call} is null"
+        ).fetchall()
+        found += [
+            Rejection(
+                row,
+                names[column],
+                value[:200],
+                f"“{value[:60]}” is not {expects}.",
+                f"Correct “{names[column]}” in row {row}, or leave the cell blank.",
+            )
+            for row, value in rows
+        ]
+    return found
+
+
+def _literal(node: Mapping[str, Any]) -> str:
+    """A constant argument, or a list of them, as SQL; nothing for anything else."""
+    if node.get("class") == "CONSTANT":
+        return "'" + str(node["value"]["value"]).replace("'", "''") + "'"
+    if node.get("function_name") == "list_value" or node.get("type") == "ARRAY_CONSTRUCTOR":
+        inside = [_literal(child) for child in node["children"]]
+        return "[" + ", ".join(inside) + "]" if all(inside) else ""
+    return ""
+
+
+def _uncast(
+    connection: warehouse.Cursor,
+    table: warehouse.Table,
+    mapped: Mapping[str, str],
+    export: Export,
+    names: Mapping[str, str],
+    before: list[Rejection],
+) -> list[Rejection]:
+    """Rows that lack what the table needs, which were not rejected for anything else."""
+    missing = [name for name in table.required if name not in mapped and name not in table.names]
+    if missing or "_row" not in mapped:
+        message = f"export {export.name} does not give {', '.join(missing) or '_row'} of {table.name}"
+        raise ValueError(message)
+    known = {one.row for one in before}
+    comes_from = _comes_from(connection, export)
+    found: list[Rejection] = []
+    for name in table.columns:
+        if name not in mapped or name not in table.required:
+            continue
+        if name in table.names and name not in table.key:
+            continue
+        source = comes_from.get(name, name)
+        shown = names.get(source, source)
+        rows = connection.execute(f'select distinct _row from mapped where "{name}" is null').fetchall()
+        found += [
+            Rejection(row, shown, "", f"“{shown}” is empty.", f"Fill in “{shown}” in row {row}.")
+            for (row,) in rows
+            if row not in known
+        ]
+        known |= {row for (row,) in rows}
+    return found
+
+
+def _comes_from(connection: warehouse.Cursor, export: Export) -> dict[str, str]:
+    """For each column the format's SQL gives, the first column of the file that it reads."""
+    found: dict[str, str] = {}
+    for node in _nodes(_tree(connection, export.sql)):
+        for item in node.get("select_list", []) if isinstance(node.get("select_list"), list) else []:
+            columns = [
+                inside["column_names"][-1]
+                for inside in _nodes(item)
+                if inside.get("class") == "COLUMN_REF" and inside.get("column_names")
+            ]
+            alias = item.get("alias") or (columns[0] if columns else "")
+            if alias and columns:
+                found.setdefault(alias, columns[0])
+    return found
+
+
+def main() -> None:
+    """Parse the upload named on the command line."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    path, folder, account, today = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
+    date.fromisoformat(today)
+    parsed = parse(path, folder, account, today)
+    written = json.dumps([asdict(one) for one in parsed], ensure_ascii=False)
+    (folder / "parsed.json").write_text(written, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,238 @@
+"""Which export a table is, by its columns: never by a file's name.
+
+An export format is one file in queries/exports. Its header says what to look for:
+
+    -- export: meta_instagram_posts
+    -- fills: post
+    -- columns: Post ID | Account username | Publish time       all of these must be there
+    -- optional: Views | Saves                                  these are null where they are not
+    -- also: Post ID = Publicerings-id | Identificação da publicação
+    -- titles: Facebook reach | Instagram reach                 the line above the header is one
+    -- any column: Primary                                      one more column, whatever its name
+    -- ends at: blank            the table ends at a blank line (or at a `title`, a one-cell line)
+    -- rows: ragged              short rows are whole rows; `footer`: one-cell last rows are notes
+    -- duplicates: first         of two columns with one name, the first counts
+
+The most demanding format wins. Names match without regard to case, spaces and invisible marks.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dashboard import queries
+from dashboard.readers import Grid
+
+INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F)])
+"""Soft hyphens, zero-width and direction marks, which platforms put into names."""
+
+LOOK_FOR_HEADER = 60
+"""Lines in which a header is looked for anywhere; below them, only after a blank or title line."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """One export format.
+
+    Attributes:
+        name: The file's name in queries/exports.
+        title: What the report is called, in English.
+        fills: The table its rows belong to.
+        columns: The columns that must be there.
+        optional: The columns that may be missing.
+        known_as: Each normalised name with the column it stands for.
+        titles: What the line above the header must say, where that tells reports apart.
+        any_column: What to call the one column whose name may be anything.
+        ends_at: Where the table ends before the file does: blank, title or nothing.
+        rows: What odd rows mean: ragged, footer.
+        first_of_two: Whether the first of two columns with one name counts.
+        sql: The statement that maps it, over a view named export in which all is text.
+        zone: The zone of its times and days, for the page.
+        basis: Whether its figures are counted over a period or over a post's life.
+    """
+
+    name: str
+    title: str
+    fills: str
+    columns: tuple[str, ...]
+    optional: tuple[str, ...]
+    known_as: Mapping[str, str]
+    titles: frozenset[str]
+    any_column: str
+    ends_at: str
+    rows: tuple[str, ...]
+    first_of_two: bool
+    sql: str
+    zone: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """One table found in a grid, with the format it fits.
+
+    Attributes:
+        export: The format.
+        grid: The grid it stands in.
+        header_line: The line of its header.
+        header: For each column of the format that is there, its position and its name in the file.
+        ignored: Columns of the file that the format does not use.
+        title: The line above the header, where it has one cell.
+        preamble: All lines above the header back to the table before, joined.
+        lines: For each row, its line.
+        rows: The rows, as read.
+    """
+
+    export: Export
+    grid: Grid
+    header_line: int
+    header: Mapping[str, tuple[int, str]]
+    ignored: tuple[str, ...]
+    title: str
+    preamble: str
+    lines: list[int]
+    rows: list[list[str]]
+    width: int = 0
+    twice: tuple[str, ...] = field(default=())
+
+
+def normal(name: str) -> str:
+    """A column's name without what differs between downloads of one report."""
+    text = unicodedata.normalize("NFKC", name).translate(INVISIBLE)
+    text = text.replace("’", "'").replace("`", "'")
+    return re.sub(r"\s+", " ", text).strip().rstrip(":").strip().casefold()
+
+
+@cache
+def exports() -> tuple[Export, ...]:
+    """Every export format, the most demanding first."""
+    found = []
+    for query in queries.load("exports"):
+        columns = query.listed("columns", "|")
+        optional = query.listed("optional", "|")
+        known_as = {normal(column): column for column in (*columns, *optional)}
+        for line in query.header.get("also", ()):
+            column, _, others = line.partition(" = ")
+            known_as |= {normal(other): column.strip() for other in others.split(" | ")}
+        found.append(
+            Export(
+                name=query.name,
+                title=query.need("name"),
+                fills=query.need("fills"),
+                columns=columns,
+                optional=optional,
+                known_as=known_as,
+                titles=frozenset(
+                    normal(title)
+                    for line in query.header.get("titles", ())
+                    for title in line.split("|")
+                ),
+                any_column=query.get("any column"),
+                ends_at=query.get("ends at"),
+                rows=query.listed("rows"),
+                first_of_two=query.get("duplicates") == "first",
+                sql=query.sql,
+                zone=query.get("zone", "not stated"),
+                basis=query.need("basis"),
+            )
+        )
+    return tuple(sorted(found, key=lambda export: -len(export.columns) - bool(export.titles)))
+
+
+def blocks(grid: Grid) -> list[Block]:
+    """The tables in a grid that fit a format, from top to bottom."""
+    found: list[tuple[int, Export]] = []
+    past = -1
+    for index, row in enumerate(grid.rows):
+        if index <= past or not _may_be_header(grid, index):
+            continue
+        export = _fits(row, grid, index)
+        if export:
+            found.append((index, export))
+            past = index
+    ends = [index for index, _ in found[1:]] + [len(grid.rows)]
+    starts = [0] + [index + 1 for index, _ in found[:-1]]
+    return [
+        _block(grid, index, export, start, end)
+        for (index, export), start, end in zip(found, starts, ends, strict=True)
+    ]
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(1 for cell in row if cell.strip())
+
+
+def _may_be_header(grid: Grid, index: int) -> bool:
+    return index < LOOK_FOR_HEADER or _filled(grid.rows[index - 1]) <= 1
+
+
+def _title(grid: Grid, index: int) -> str:
+    """The one cell of the line above, where it has one; nothing else."""
+    if index and _filled(grid.rows[index - 1]) == 1:
+        return next(cell for cell in grid.rows[index - 1] if cell.strip())
+    return ""
+
+
+def _fits(row: Sequence[str], grid: Grid, index: int) -> Export | None:
+    """The most demanding format whose columns a row names."""
+    names = {normal(cell) for cell in row if cell.strip()}
+    if not names or len(names) > 4_000:
+        return None
+    for export in exports():
+        known = {export.known_as[name] for name in names if name in export.known_as}
+        if not known.issuperset(export.columns):
+            continue
+        if export.titles and normal(_title(grid, index)) not in export.titles:
+            continue
+        if export.any_column and len(names) != len(export.columns) + 1:
+            continue
+        return export
+    return None
+
+
+def _block(grid: Grid, index: int, export: Export, start: int, end: int) -> Block:
+    row = grid.rows[index]
+    header: dict[str, tuple[int, str]] = {}
+    ignored, twice = [], []
+    for position, cell in enumerate(row):
+        column = export.known_as.get(normal(cell))
+        if column is None and export.any_column and cell.strip():
+            column = export.any_column
+        if column is None:
+            if cell.strip():
+                ignored.append(cell.strip())
+        elif column in header:
+            twice.append(cell.strip())
+        else:
+            header[column] = (position, cell.strip())
+    body = index + 1
+    stop = _end(grid, body, end, export)
+    while stop > body and (
+        _filled(grid.rows[stop - 1]) == 0
+        or (stop < len(grid.rows) and end != len(grid.rows) and _filled(grid.rows[stop - 1]) == 1)
+        or ("footer" in export.rows and _filled(grid.rows[stop - 1]) == 1 and len(header) > 1)
+    ):
+        stop -= 1
+    above = grid.rows[max(start, index - LOOK_FOR_HEADER) : index]
+    return Block(
+        export=export,
+        grid=grid,
+        header_line=grid.lines[index],
+        header=header,
+        ignored=tuple(ignored),
+        title=_title(grid, index),
+        preamble="\n".join(",".join(cells) for cells in above),
+        lines=grid.lines[body:stop],
+        rows=grid.rows[body:stop],
+        width=len(row),
+        twice=tuple(twice),
+    )
+
+
+def _end(grid: Grid, body: int, end: int, export: Export) -> int:
+    most = {"blank": 0, "title": 1}.get(export.ends_at)
+    if most is None:
+        return end
+    return next((at for at in range(body, end) if _filled(grid.rows[at]) <= most), end)

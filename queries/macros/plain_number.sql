@@ -1,0 +1,14 @@
+-- macro: plain_number
+-- means: A cell's digits in Latin script, without the separators between thousands; null where it
+--   does not read as one number.
+create macro plain_number(cell) as
+    case
+        when regexp_matches(
+            translate(words(cell), '٠١٢٣٤٥٦٧٨٩٬٫', '0123456789,.'),
+            '^[+-]?([0-9]+|[0-9]{1,3}([,\x{A0}\x{202F} ][0-9]{3})+)(\.[0-9]*)?([eE][+-]?[0-9]+)?$'
+        )
+            then regexp_replace(
+                translate(words(cell), '٠١٢٣٤٥٦٧٨٩٬٫', '0123456789,.'),
+                '[,\x{A0}\x{202F} ]', '', 'g'
+            )
+    end
