@@ -29,6 +29,9 @@ from dashboard.warehouse import TABLES, Effect, Part, Warehouse
 PARSE_SECONDS = 300
 """How long the child may take for one file."""
 
+SAMPLE_AUTHOR = "Sada sample data"
+"""Who takes the sample data in: what this author commits is invented, and pages say so."""
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -93,7 +96,8 @@ def take_in(
 
     Args:
         warehouse: The lake.
-        paths: Files, and folders, which stand for the files in them.
+        paths: Files, and folders, which stand for the files in them; a file in a folder
+            `accounts/NAME` belongs to that account.
         preview: Say what would happen, and write nothing.
         account: Whose export it is, where the file itself does not say.
         author: Who takes it in; the user of this machine by default.
@@ -102,8 +106,8 @@ def take_in(
         One result per table found in each file, in the order of the files.
     """
     files = [file for path in paths for file in _files(path)]
-    with ThreadPoolExecutor(max_workers=max(1, (os.cpu_count() or 2) - 1)) as pool:
-        for upload in pool.map(lambda file: parse(file, account), files):
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for upload in pool.map(lambda file: parse(file, account or _owner(file)), files):
             if preview:
                 yield from compare(warehouse, upload)
             else:
@@ -114,6 +118,11 @@ def _files(path: Path) -> list[Path]:
     if path.is_dir():
         return sorted(file for file in path.rglob("*") if file.is_file() and file.name[0] != ".")
     return [path]
+
+
+def _owner(file: Path) -> str:
+    """The account that a file in a folder `accounts/NAME` belongs to."""
+    return file.parent.name if file.parent.parent.name == "accounts" else ""
 
 
 def parse(path: Path, account: str = "") -> Upload:

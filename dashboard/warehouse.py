@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -63,6 +63,26 @@ class Table:
         """The columns that hold names: blank in an export, they become Unassigned."""
         text = (name for name, kind in self.columns.items() if kind == "VARCHAR")
         return tuple(name for name in text if name in self.required)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit of the government.
+
+    Attributes:
+        unit: Its code.
+        parent: The unit it is part of; None at the top.
+        name, name_ar: What it is called.
+        is_listed: Whether the tree of units knows it; else only some file names it.
+        depth: How many units stand above it.
+    """
+
+    unit: str
+    parent: str | None
+    name: str
+    name_ar: str
+    is_listed: bool
+    depth: int
 
 
 @dataclass(frozen=True)
@@ -247,12 +267,13 @@ class Warehouse:
         try:
             cursor.execute("use lake; create schema if not exists rollup")
             cursor.execute(
-                "create table if not exists rollup.definition (rollup varchar, digest varchar)"
+                "create table if not exists lake.rollup.definition (rollup varchar, digest varchar)"
             )
-            known = dict(cursor.execute("from rollup.definition").fetchall())
+            known = dict(cursor.execute("from lake.rollup.definition").fetchall())
             missing = [table for table in TABLES.values() if ("main", table.name) not in have]
             for table in missing:
                 cursor.execute(table.sql)
+            cursor.execute("use memory")
             self._resolve(cursor)
             stale = [query for query in queries.load("rollups") if known.get(query.name) != digest(query)]
             for query in stale:
@@ -462,7 +483,6 @@ class Warehouse:
         """Write the rollups again for the months that changed; all months where the tree did."""
         self._resolve(cursor)
         moved = any(not TABLES[name].dated_by for name in touched)
-        cursor.execute("use lake")
         for query in queries.load("rollups"):
             sources = query.listed("of")
             if not moved and not set(sources) & set(touched):
@@ -480,7 +500,6 @@ class Warehouse:
                     span,
                 )
                 cursor.execute(f"insert into lake.rollup.{query.name} {query.sql}", span)
-        cursor.execute("use memory")
 
     def _resolve(self, cursor: Cursor) -> None:
         """Show this cursor the facts with each row's unit found, under the facts' own names.
@@ -586,6 +605,51 @@ class Warehouse:
                 " select p.ancestor as unit, r.unit as of_unit, r.* exclude (unit)"
                 f" from serving.{query.name} r join serving.unit_path p on r.unit = p.unit"
             )
+
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that a rollup in memory has figures for; today without any."""
+        spans = " union all ".join(
+            f"select min(day) as first, max(day) as last from serving.{query.name}"
+            for query in queries.load("rollups")
+        )
+        with self._cursor() as cursor:
+            first, last = _one(cursor.execute(f"select min(first), max(last) from ({spans})"))
+        today = datetime.now(UTC).date()
+        return first or today, last or today
+
+    def units(self) -> list[Unit]:
+        """Every unit with figures or a place in the tree, parents before their sub-units.
+
+        A unit that files name and the tree does not know stands at the top, and is not listed.
+        """
+        with self._cursor() as cursor:
+            rows = cursor.execute(
+                "with recursive every as ("
+                " select unit, parent, name, name_ar, true as is_listed from serving.unit union all"
+                " select unit, null, unit, unit, false from serving.unit_path"
+                " where ancestor is null and unit not in (select unit from serving.unit)),"
+                " down as (select *, 0 as depth, [coalesce(name, unit)] as path from every"
+                " where parent is null or parent not in (select unit from every) union all"
+                " select e.*, d.depth + 1, list_append(d.path, e.name) from every e"
+                " join down d on e.parent = d.unit where d.depth < 20)"
+                " select unit, parent, name, name_ar, is_listed, depth from down"
+                " order by not is_listed, path"
+            ).fetchall()
+        return [Unit(*row) for row in rows]
+
+    def channels(self) -> list[str]:
+        """Every channel with figures, the one with most posts first."""
+        with self._cursor() as cursor:
+            rows = cursor.execute(
+                "select channel from ("
+                " select channel, sum(posts) as size from serving.post_daily group by all union all"
+                " select channel, 0 from serving.account_daily group by all union all"
+                " select channel, 0 from serving.message_daily group by all union all"
+                " select channel, 0 from serving.mention_daily group by all union all"
+                " select channel, 0 from serving.spend_daily group by all)"
+                " group by channel order by sum(size) desc, channel"
+            ).fetchall()
+        return [channel for (channel,) in rows]
 
     @cached_property
     def originals(self) -> Path:

@@ -1,0 +1,223 @@
+"""The terminal: take files in, measure KPIs, see what is known.
+
+Exit 0 means all went well, 1 that something was refused, 2 that the command was wrong. With
+`--json`, exactly one JSON document goes to standard output.
+"""
+
+import argparse
+import json
+import math
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard import intake, kpis, recognition, scope
+from dashboard.errors import BadScope, DashboardError, UnknownKPI
+from dashboard.warehouse import Warehouse
+
+ROOT = Path(__file__).parent.parent
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one verb; the exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    act: Callable[[argparse.Namespace], int] = options.act
+    try:
+        return act(options)
+    except DashboardError as error:
+        print(f"{error.problem}\n{error.remedy}", file=sys.stderr)
+        if options.json:
+            print(json.dumps({"problem": error.problem, "remedy": error.remedy}, ensure_ascii=False))
+        return 2 if isinstance(error, (BadScope, UnknownKPI)) else 1
+
+
+def lake_folder() -> Path:
+    """Where the lake stands: SADA_DATA, or data/lake beside the code."""
+    return Path(os.environ.get("SADA_DATA") or ROOT / "data" / "lake")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    def verb(name: str, act: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=says, description=says)
+        added.add_argument("--json", action="store_true", help="print one JSON document")
+        added.set_defaults(act=act)
+        return added
+
+    taking = verb("take-in", _take_in, "Take exports into the lake.")
+    taking.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or folder")
+    taking.add_argument("--preview", action="store_true", help="say what would happen, write nothing")
+    taking.add_argument("--account", default="", help="whose it is, where the file does not say")
+    taking.add_argument("--author", default="", help="who takes it in; you by default")
+
+    measuring = verb("measure", _measure, "Measure KPIs at every level.")
+    measuring.add_argument("kpi", nargs="*", help="numbers or names; all by default")
+    measuring.add_argument("--since", type=date.fromisoformat, help="the first day that counts")
+    measuring.add_argument("--until", type=date.fromisoformat, help="the first day that does not")
+    measuring.add_argument("--period", choices=scope.PERIODS, default="month")
+    measuring.add_argument("--unit", help="this unit, with its sub-units")
+    measuring.add_argument("--channel", help="this channel")
+
+    verb("formats", _formats, "List the export formats that are recognised.")
+    verb("kpis", _kpis, "List the KPIs.")
+    verb("history", _history, "List what was taken in, newest first.")
+    verb("sample", _sample, "Make the sample data and take it in, where the lake is empty.")
+    return parser
+
+
+def _print(options: argparse.Namespace, rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
+    """Rows as one JSON document, or as a table of some of their columns."""
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif rows:
+        print(pd.DataFrame(rows)[list(columns)].to_string(index=False, na_rep=""))
+
+
+def _take_in(options: argparse.Namespace) -> int:
+    warehouse = Warehouse(lake_folder())
+    results = intake.take_in(
+        warehouse,
+        options.paths,
+        preview=options.preview,
+        account=options.account,
+        author=options.author,
+    )
+    rows = []
+    for result in results:
+        rows.append(asdict(result) | {"notes": list(result.notes)})
+        if not options.json:
+            _tell(result)
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    return 1 if any(row["problem"] for row in rows) else 0
+
+
+def _tell(result: intake.TakenIn) -> None:
+    if result.problem:
+        print(f"✗ {result.file}: {result.problem} {result.remedy}")
+    else:
+        print(
+            f"✓ {result.file}: {result.format} → {result.fills}: {result.rows_read:,} rows,"
+            f" {result.new:,} new, {result.changed:,} changed, {result.same:,} same,"
+            f" {result.rejected:,} rejected"
+        )
+    for note in result.notes:
+        print(f"    {note}")
+    if result.rejections_file:
+        print(f"    rejected rows: {result.rejections_file}")
+
+
+def _measure(options: argparse.Namespace) -> int:
+    warehouse = Warehouse(lake_folder())
+    warehouse.refresh()
+    asked = [kpis.find(name) for name in options.kpi]
+    chosen = asked or [kpi for kpi in kpis.catalogue() if kpi.measurable_by(options.period)]
+    first, last = warehouse.days()
+    after_last = last + timedelta(days=1)
+    looked_at = scope.Scope(
+        since=options.since or min(first, options.until or first),
+        until=options.until or max(after_last, options.since or after_last),
+        period=options.period,
+        unit=_unit(warehouse, options.unit) if options.unit else None,
+        channel=_channel(warehouse, options.channel) if options.channel else None,
+    )
+    measured = kpis.measure(chosen, warehouse, looked_at)
+    rows = [{name: _plain(value) for name, value in row.items()} for row in measured.to_dict("records")]
+    _print(options, rows, list(measured.columns))
+    return 0
+
+
+def _unit(warehouse: Warehouse, name: str) -> str:
+    """A unit's code, from its code or its name in either language."""
+    units = warehouse.units()
+    for unit in units:
+        if name.casefold() in (unit.unit.casefold(), unit.name.casefold(), unit.name_ar):
+            return unit.unit
+    problem = f"There is no unit called {name}."
+    raise BadScope(problem, f"Choose one of {', '.join(unit.unit for unit in units)}.")
+
+
+def _channel(warehouse: Warehouse, name: str) -> str:
+    channels = warehouse.channels()
+    if name.lower() in channels:
+        return name.lower()
+    problem = f"There is no channel called {name}."
+    raise BadScope(problem, f"Choose one of {', '.join(channels)}.")
+
+
+def _plain(value: object) -> object:
+    """A cell as JSON has it: null for what is missing, a day in ISO form."""
+    if value is None or value is pd.NaT or (isinstance(value, float) and not math.isfinite(value)):
+        return None
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value
+
+
+def _formats(options: argparse.Namespace) -> int:
+    rows = [
+        {
+            "format": export.name,
+            "name": export.title,
+            "fills": export.fills,
+            "columns": list(export.columns),
+            "zone": export.zone,
+            "basis": export.basis,
+        }
+        for export in sorted(recognition.exports(), key=lambda export: export.name)
+    ]
+    _print(options, rows, ("format", "fills", "name"))
+    return 0
+
+
+def _kpis(options: argparse.Namespace) -> int:
+    rows = []
+    for kpi in kpis.catalogue():
+        row = asdict(kpi)
+        row = {"kpi": row.pop("id")} | row
+        del row["sql"]
+        row |= {"title": kpi.title["en"], "title_ar": kpi.title["ar"]}
+        row |= {"means": kpi.means["en"], "means_ar": kpi.means["ar"]}
+        rows.append(row)
+    _print(options, rows, ("kpi", "name", "additivity", "better", "title"))
+    return 0
+
+
+def _history(options: argparse.Namespace) -> int:
+    rows = [
+        {
+            "version": version.version,
+            "at": version.at.isoformat(timespec="seconds"),
+            "author": version.author,
+            "message": version.message,
+            **version.details,
+        }
+        for version in Warehouse(lake_folder()).history()
+    ]
+    _print(options, rows, ("version", "at", "author", "message"))
+    return 0
+
+
+def _sample(options: argparse.Namespace) -> int:
+    folder = ROOT / "data" / "sample"
+    warehouse = Warehouse(lake_folder())
+    if warehouse.history():
+        if not options.json:
+            print("The lake already holds data; the sample stays out of it.")
+        return 0
+    if not folder.exists():
+        script = ROOT / "data" / "make_sample.py"
+        subprocess.run([sys.executable, str(script), str(folder)], check=True, stdout=sys.stderr)
+    options = argparse.Namespace(**vars(options), paths=[folder], preview=False, account="")
+    options.author = intake.SAMPLE_AUTHOR
+    return _take_in(options)

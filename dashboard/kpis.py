@@ -1,0 +1,167 @@
+"""The catalogue of KPIs, and measuring them.
+
+Every KPI is one file in queries/kpis with columns period_start, unit, channel, numerator and
+denominator, where null means all. A page picks rows; only this module divides.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+import pyarrow as pa
+
+from dashboard import queries
+from dashboard.errors import BadScope, UnknownKPI
+from dashboard.scope import PERIODS, Period, Scope
+from dashboard.warehouse import Value, Warehouse
+
+DIVIDED = frozenset("RID")
+"""Additivity classes whose value is numerator / denominator; of the others it is the numerator."""
+
+
+@dataclass(frozen=True)
+class KPI:
+    """One KPI, as its file describes it.
+
+    Attributes:
+        id: Its number in the catalogue, such as C06.
+        name: The file's name.
+        title, means: What it is called and what it says, by language.
+        theme: The claim it belongs to: connection, service, spread, cost, training…
+        shown_as: How its value is written: percent, count, decimal, minutes, money…
+        better: Which way is better: higher, lower or neutral.
+        additivity: A additive, S stock, R ratio, U unique, M quantile, I scored mean, D derived.
+        basis: Whether its figures are counted over a period or over a post's life.
+        by_channel: Whether it can be told apart by channel.
+        needs: The smallest denominator for which a value is shown.
+        finest: The shortest period it can be measured for.
+        source: Where the definition comes from.
+        sql: The statement.
+    """
+
+    id: str
+    name: str
+    title: dict[str, str]
+    means: dict[str, str]
+    theme: str
+    shown_as: str
+    better: str
+    additivity: str
+    basis: str
+    by_channel: bool
+    needs: float
+    finest: Period
+    source: str
+    sql: str
+
+    def measurable_by(self, period: Period) -> bool:
+        """Whether it can be measured for periods so short."""
+        return PERIODS.index(period) >= PERIODS.index(self.finest)
+
+
+@cache
+def catalogue() -> tuple[KPI, ...]:
+    """Every KPI, in the order of their numbers."""
+    found = []
+    for query in queries.load("kpis"):
+        finest = query.get("finest", "day")
+        found.append(
+            KPI(
+                id=query.need("id"),
+                name=query.name,
+                title={"en": query.need("name"), "ar": query.need("name ar")},
+                means={"en": query.need("means"), "ar": query.need("means ar")},
+                theme=query.need("theme"),
+                shown_as=query.need("shown as"),
+                better=query.need("better"),
+                additivity=query.need("class"),
+                basis=query.need("basis"),
+                by_channel="channel" in query.listed("by"),
+                needs=float(query.need("needs")),
+                finest=next(period for period in PERIODS if period == finest),
+                source=query.need("source"),
+                sql=query.sql,
+            )
+        )
+    return tuple(sorted(found, key=lambda kpi: kpi.id))
+
+
+def find(name: str) -> KPI:
+    """A KPI by its number or its name.
+
+    Raises:
+        UnknownKPI: There is none.
+    """
+    for kpi in catalogue():
+        if name.lower() in (kpi.id.lower(), kpi.name):
+            return kpi
+    problem = f"There is no KPI called {name}."
+    raise UnknownKPI(problem, f"Choose one of {', '.join(kpi.id for kpi in catalogue())}.")
+
+
+def measure(kpis: Sequence[KPI], warehouse: Warehouse, scope: Scope) -> pd.DataFrame:
+    """Measure KPIs at every level at once, so that no total is an average of averages.
+
+    A unit's figure includes its sub-units. A scope's unit or channel keeps the rows of that unit
+    or channel alone; a KPI that is not told apart by channel has none of a channel.
+
+    Returns:
+        One row per KPI, period, unit and channel, and one per total over any of them:
+        kpi: the KPI's number
+        period_start: first day of the period; NaT for the whole scope
+        unit, channel: None for the total over them
+        numerator, denominator: what was divided; the denominator is NaN where nothing is
+        value: NaN where the denominator is zero or smaller than `kpi.needs`
+
+    Raises:
+        BadScope: A KPI was asked for shorter periods than it can be measured for.
+    """
+    parts = []
+    for kpi in kpis:
+        if not kpi.measurable_by(scope.period):
+            problem = f"{kpi.title['en']} cannot be measured by {scope.period}."
+            raise BadScope(problem, f"Choose {kpi.finest} or longer.")
+        parts.append(_measured(kpi, warehouse, scope))
+    if not parts:
+        parts = [_frame([], pa.table({name: [] for name in ("unit", "channel")}))]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _measured(kpi: KPI, warehouse: Warehouse, scope: Scope) -> pd.DataFrame:
+    parameters: dict[str, Value] = {
+        "period": scope.period,
+        "since": scope.since,
+        "until": scope.until,
+    }
+    picked = []
+    for column, value in (("unit", scope.unit), ("channel", scope.channel)):
+        if value is not None:
+            picked.append(f"{column} = ${column}_picked")
+            parameters[f"{column}_picked"] = value
+    table = warehouse.read(
+        "select period_start, unit, channel, numerator::double as numerator,"
+        f" denominator::double as denominator from ({kpi.sql})"
+        + (f" where {' and '.join(picked)}" if picked else ""),
+        parameters,
+    )
+    return _frame([kpi.id] * table.num_rows, table, kpi)
+
+
+def _frame(ids: Iterable[str], table: pa.Table, kpi: KPI | None = None) -> pd.DataFrame:
+    frame: pd.DataFrame = table.to_pandas()
+    for name in ("numerator", "denominator"):
+        if name not in frame:
+            frame[name] = pd.Series(dtype="float64")
+    if "period_start" not in frame:
+        frame["period_start"] = pd.Series(dtype="datetime64[s]")
+    frame["period_start"] = pd.to_datetime(frame["period_start"])
+    frame.insert(0, "kpi", list(ids))
+    frame["unit"] = frame["unit"].astype(object).where(frame["unit"].notna(), None)
+    frame["channel"] = frame["channel"].astype(object).where(frame["channel"].notna(), None)
+    frame["value"] = frame["numerator"]
+    if kpi and kpi.additivity in DIVIDED:
+        enough = (frame["denominator"] > 0) & (frame["denominator"] >= kpi.needs)
+        frame["value"] = (frame["numerator"] / frame["denominator"]).where(enough)
+    columns = ["kpi", "period_start", "unit", "channel", "numerator", "denominator", "value"]
+    return frame[columns]

@@ -1,0 +1,24 @@
+-- kpi: amplification
+-- id: W01
+-- name: Amplification per post
+-- name ar: معدل إعادة النشر لكل منشور
+-- means: Shares per post; some divide by followers instead.
+-- means ar: عدد المشاركات لكل منشور، وبعضهم يقسم على المتابعين.
+-- theme: spread
+-- shown as: decimal
+-- better: higher
+-- class: R
+-- basis: lifetime
+-- by: unit, channel
+-- needs: 1
+-- source: Avinash Kaushik, amplification rate
+select
+    date_trunc($period, day)::date as period_start,
+    unit,
+    channel,
+    sum(shares) as numerator,
+    sum(posts_with_shares) as denominator,
+from post_daily
+where day >= $since and day < $until
+group by unit, cube (period_start, channel)
+order by all

@@ -1,0 +1,24 @@
+-- kpi: pass_rate
+-- id: L05
+-- name: Pass rate
+-- name ar: معدل النجاح
+-- means: Of the learners assessed, the share who passed.
+-- means ar: من المتدربين الذين جرى تقييمهم، نسبة الناجحين.
+-- theme: training
+-- shown as: percent
+-- better: higher
+-- class: R
+-- basis: period
+-- by: unit
+-- needs: 1
+-- source: Kirkpatrick level 2
+select
+    date_trunc($period, day)::date as period_start,
+    unit,
+    null::varchar as channel,
+    sum(passed) as numerator,
+    sum(assessed) as denominator,
+from assessment_daily
+where day >= $since and day < $until
+group by unit, cube (period_start)
+order by all

@@ -1,0 +1,26 @@
+-- kpi: response_rate
+-- id: E01
+-- name: Response rate
+-- name ar: معدل الاستجابة
+-- means: Of the messages that came in the period and needed an answer, the share that got one.
+--   Those whose limit has not passed yet are left out.
+-- means ar: من الرسائل الواردة في الفترة والتي تحتاج إلى رد، نسبة ما تم الرد عليه. تُستبعد الرسائل
+--   التي لم تنتهِ مدتها بعد.
+-- theme: service
+-- shown as: percent
+-- better: higher
+-- class: R
+-- basis: period
+-- by: unit, channel
+-- needs: 1
+-- source: digital.gov; Sprout Social
+select
+    date_trunc($period, day)::date as period_start,
+    unit,
+    channel,
+    sum(answered) as numerator,
+    sum(due) as denominator,
+from message_daily
+where day >= $since and day < $until
+group by unit, cube (period_start, channel)
+order by all

@@ -1,0 +1,24 @@
+-- kpi: user_satisfaction
+-- id: E06
+-- name: User satisfaction score
+-- name ar: مؤشر رضا المستفيدين
+-- means: Ratings from 1 to 5 brought to a scale from 0 to 100 %: all ratings 5 is 100 %.
+-- means ar: التقييمات من 1 إلى 5 محوّلة إلى مقياس من 0 إلى 100٪: إذا كانت كلها 5 فالنتيجة 100٪.
+-- theme: service
+-- shown as: percent
+-- better: higher
+-- class: I
+-- basis: period
+-- by: unit, channel
+-- needs: 5
+-- source: GOV.UK user satisfaction
+select
+    date_trunc($period, day)::date as period_start,
+    unit,
+    channel,
+    sum(rating_points) as numerator,
+    4 * sum(ratings) as denominator,
+from message_daily
+where day >= $since and day < $until
+group by unit, cube (period_start, channel)
+order by all

@@ -1,0 +1,55 @@
+-- rollup: assessment_daily
+-- means: Assessments passed, and gains in percent points of learners assessed before and after the
+--   same module, by the day of the later one.
+-- of: assessment
+-- day: day
+-- rebuild: all
+with marked as (
+    select
+        *,
+        100 * score / max_score as percent,
+    from assessment
+),
+
+gained as (
+    select
+        later.assessed_on as day,
+        later.unit,
+        later.module,
+        later.percent - earlier.percent as gain,
+        100 - earlier.percent as possible,
+    from marked as later
+    inner join marked as earlier
+        on
+            later.learner = earlier.learner
+            and later.programme = earlier.programme
+            and later.module = earlier.module
+    where
+        later.kind = 'after'
+        and earlier.kind = 'before'
+        and later.percent is not null
+        and earlier.percent is not null
+),
+
+together as (
+    select assessed_on as day, unit, module, passed, null as gain, null as possible,
+    from marked
+    where passed is not null
+    union all
+    select day, unit, module, null as passed, gain, possible,
+    from gained
+)
+
+select
+    day,
+    unit,
+    module,
+    'training' as channel,
+    count(passed) as assessed,
+    count(*) filter (passed) as passed,
+    count(gain) as matched,
+    sum(gain) as gain,
+    sum(possible) as possible,
+from together
+where day >= $since and day < $until
+group by all

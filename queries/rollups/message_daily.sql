@@ -1,0 +1,26 @@
+-- rollup: message_daily
+-- means: Messages by the day they came: how many needed an answer, how many had one, in time or
+--   not, and the ratings given. A message is due once its limit had passed when it was last seen.
+-- of: message
+-- day: day
+-- rebuild: months
+select
+    arrived_on as day,
+    unit,
+    channel,
+    topic,
+    count(*) as messages,
+    count(*) filter (needs_answer) as needing,
+    count(*) filter (
+        needs_answer
+        and (replied_at is not null or known_at >= arrived_at + to_minutes((limit_hours * 60)::bigint))
+    ) as due,
+    count(*) filter (needs_answer and replied_at is not null) as answered,
+    count(*) filter (
+        needs_answer and replied_at <= arrived_at + to_minutes((limit_hours * 60)::bigint)
+    ) as answered_in_time,
+    count(rating) as ratings,
+    sum(rating - 1)::bigint as rating_points,
+from message
+where arrived_on >= $since and arrived_on < $until
+group by all

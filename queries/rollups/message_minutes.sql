@@ -1,0 +1,15 @@
+-- rollup: message_minutes
+-- means: Messages that needed an answer, counted by the whole minutes until the first reply;
+--   minutes are null for those still waiting. Counts per minute lose nothing that a median needs.
+-- of: message
+-- day: day
+-- rebuild: months
+select
+    arrived_on as day,
+    unit,
+    channel,
+    date_diff('minute', arrived_at, replied_at)::integer as minutes,
+    count(*) as messages,
+from message
+where arrived_on >= $since and arrived_on < $until and needs_answer
+group by all

@@ -1,0 +1,50 @@
+-- rollup: post_daily
+-- means: Posts by the day they were published, with the figures they have gathered since.
+--   Engagements are reactions, comments, shares, saves and clicks; where a platform gives no
+--   impressions, views stand for them. Each pair with `_of_` holds only posts that have both.
+-- of: post
+-- day: day
+-- rebuild: months
+with counted as (
+    select
+        published_on as day,
+        unit,
+        channel,
+        account,
+        shares,
+        link_clicks,
+        reach,
+        coalesce(impressions, video_views) as impressions,
+        video_views * length_seconds / 3600 as watchable_hours,
+        watched_hours,
+        case
+            when
+                coalesce(reactions, comments, shares, saves, link_clicks, clicks) is not null
+                then coalesce(reactions, 0) + coalesce(comments, 0) + coalesce(shares, 0)
+                    + coalesce(saves, 0) + coalesce(link_clicks, clicks, 0)
+        end as engagements,
+    from post
+    where published_on >= $since and published_on < $until
+)
+
+select
+    day,
+    unit,
+    channel,
+    account,
+    count(*) as posts,
+    count(impressions) as posts_with_impressions,
+    sum(impressions)::bigint as impressions,
+    sum(engagements)::bigint as engagements,
+    sum(shares)::bigint as shares,
+    count(shares) as posts_with_shares,
+    sum(engagements) filter (impressions is not null)::bigint as engagements_of_seen,
+    sum(impressions) filter (engagements is not null)::bigint as impressions_of_engaged,
+    sum(shares) filter (impressions is not null)::bigint as shares_of_seen,
+    sum(impressions) filter (shares is not null)::bigint as impressions_of_shared,
+    sum(link_clicks) filter (impressions is not null)::bigint as link_clicks_of_seen,
+    sum(impressions) filter (link_clicks is not null)::bigint as impressions_of_clicked,
+    sum(watched_hours) filter (watchable_hours is not null) as watched_hours_of_watchable,
+    sum(watchable_hours) filter (watched_hours is not null) as watchable_hours_of_watched,
+from counted
+group by all

@@ -1,0 +1,16 @@
+-- rollup: survey_daily
+-- means: Scored survey answers by day, module and facet.
+-- of: survey_answer
+-- day: day
+-- rebuild: all
+select
+    answered_on as day,
+    unit,
+    module,
+    facet,
+    'training' as channel,
+    count(score) as answers,
+    sum(score) as points,
+from survey_answer
+where answered_on >= $since and answered_on < $until and score is not null
+group by all
