@@ -1,12 +1,12 @@
 """What can go wrong in a way that a reader or an analyst can mend.
 
-    DashboardError
-    ├── QueryError       a file in queries/ does not say what it must
-    ├── UnreadableFile   a file's bytes are not a table
-    ├── UnknownExport    a table fits no known export
-    ├── UnknownKPI       a name that no KPI has
-    ├── BadScope         a scope that cannot be: a unit, channel, period or date
-    └── LakeUnavailable  the lake cannot be opened, read or written
+DashboardError
+├── QueryError       a file in queries/ does not say what it must
+├── UnreadableFile   a file's bytes are not a table
+├── UnknownExport    a table fits no known export
+├── UnknownKPI       a name that no KPI has
+├── BadScope         a scope that cannot be: a unit, channel, period or date
+└── LakeUnavailable  the lake cannot be opened, read or written
 """
 
 

@@ -138,10 +138,14 @@ def parse(path: Path, account: str = "") -> Upload:
         return _refused(path, "", problem, "Check the file's name and that you may read it.")
     today = datetime.now(UTC).date().isoformat()
     with tempfile.TemporaryDirectory(prefix="sada-") as folder:
-        command = [sys.executable, "-m", "dashboard.parsing", str(path.resolve()), folder, account, today]
+        given = [str(path.resolve()), folder, account, today]
         try:
-            child = subprocess.run(
-                command, cwd=ROOT, capture_output=True, timeout=PARSE_SECONDS, check=False
+            child = subprocess.run(  # noqa: S603 - our own module, and no shell reads its arguments
+                [sys.executable, "-m", "dashboard.parsing", *given],
+                cwd=ROOT,
+                capture_output=True,
+                timeout=PARSE_SECONDS,
+                check=False,
             )
         except subprocess.TimeoutExpired:
             problem = f"{path.name} could not be read within {PARSE_SECONDS} seconds."
@@ -150,9 +154,12 @@ def parse(path: Path, account: str = "") -> Upload:
             said = json.loads((Path(folder) / "parsed.json").read_text(encoding="utf-8"))
             rows = tuple(_rows(Path(folder), one) for one in said)
         except (OSError, ValueError, KeyError, pa.ArrowException):
-            said_last = child.stderr.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-            problem = f"{path.name} could not be read: its contents stopped the reader ({said_last[:200]})."
-            return _refused(path, digest, problem, "Open it in Excel, save it as CSV and upload that.")
+            last = child.stderr.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
+            problem = (
+                f"{path.name} could not be read: its contents stopped the reader ({last[:200]})."
+            )
+            remedy = "Open it in Excel, save it as CSV and upload that."
+            return _refused(path, digest, problem, remedy)
     return Upload(path, digest, tuple(said), rows)
 
 
@@ -208,7 +215,8 @@ def commit(warehouse: Warehouse, upload: Upload, author: str) -> list[TakenIn]:
     effect = iter(effects)
     return [
         replace(
-            _result(said, next(effect) if rows is not None else None, version), rejections_file=listed
+            _result(said, next(effect) if rows is not None else None, version),
+            rejections_file=listed,
         )
         for said, rows, listed in zip(upload.parsed, upload.rows, lists, strict=True)
     ]
@@ -286,7 +294,8 @@ def _write_rejections(warehouse: Warehouse, upload: Upload, number: int) -> str 
 
 def _inert(cell: object) -> object:
     """A cell that no spreadsheet will run as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t")) else cell
+    runs = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t"))
+    return f"'{cell}" if runs else cell
 
 
 def _note_refusal(warehouse: Warehouse, upload: Upload, author: str) -> None:

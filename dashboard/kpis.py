@@ -165,3 +165,9 @@ def _frame(ids: Iterable[str], table: pa.Table, kpi: KPI | None = None) -> pd.Da
         frame["value"] = (frame["numerator"] / frame["denominator"]).where(enough)
     columns = ["kpi", "period_start", "unit", "channel", "numerator", "denominator", "value"]
     return frame[columns]
+
+
+def others(named: Iterable[str]) -> list[KPI]:
+    """The KPIs of the catalogue that are not among some named by number."""
+    known = set(named)
+    return [kpi for kpi in catalogue() if kpi.id not in known]

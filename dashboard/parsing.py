@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -197,10 +198,12 @@ def _typed(block: Block, result: Parsed, account: str, today: str) -> pa.Table:
     connection.execute("create view export as from cells")
     for name, value in _variables(block, result.file, account, today).items():
         connection.execute(f"set variable {name} = $value", {"value": value})
+    names = {column: name for column, (_, name) in block.header.items()}
+    order = _date_order(connection, export, names)
+    connection.execute("set variable date_order = $order", {"order": order})
     connection.execute(f"create temp table mapped as {export.sql}")
     table = warehouse.TABLES[export.fills]
     mapped = {row[0]: row[1] for row in connection.execute("describe mapped").fetchall()}
-    names = {column: name for column, (_, name) in block.header.items()}
     rejections = list(structural)
     rejections += _unreadable(connection, export, names)
     rejections += _uncast(connection, table, mapped, export, names, rejections)
@@ -294,6 +297,7 @@ def _variables(block: Block, file: str, account: str, today: str) -> dict[str, s
     }
 
 
+@cache
 def _expectations() -> dict[str, str]:
     """The macros that can fail, each with what it expects of a cell."""
     return {query.name: query.get("expects") for query in queries.load("macros") if query.get("expects")}
@@ -319,6 +323,43 @@ def _tree(connection: warehouse.Cursor, sql: str) -> dict[str, Any]:
     return tree
 
 
+def _calls(
+    connection: warehouse.Cursor, export: Export, names: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
+    """The reading macros that the format's SQL calls on a column: macro, column and whole call."""
+    calls: dict[tuple[str, str, str], None] = {}
+    for node in _nodes(_tree(connection, export.sql)):
+        macro = str(node.get("function_name"))
+        children = node.get("children") or []
+        if macro not in _expectations() or not children or children[0].get("class") != "COLUMN_REF":
+            continue
+        column = children[0]["column_names"][-1]
+        rest = [_literal(child) for child in children[1:]]
+        if column in names and all(rest):
+            calls[macro, column, f"{macro}({', '.join([_quoted(column), *rest])})"] = None
+    return list(calls)
+
+
+def _quoted(column: str) -> str:
+    return '"' + column.replace('"', '""') + '"'
+
+
+def _date_order(
+    connection: warehouse.Cursor, export: Export, names: Mapping[str, str]
+) -> str:
+    """Whether day or month stands first in dates such as 3/14/2024, where any cell shows it."""
+    first = second = 0
+    for macro, column, _ in _calls(connection, export, names):
+        if macro in ("written_day", "written_time"):
+            parts = f"regexp_extract(date_text({_quoted(column)}), '^([0-9]+)/([0-9]+)/', ['a', 'b'])"
+            ((day, month),) = connection.execute(
+                "select coalesce(max(try_cast(p.a as int)), 0), coalesce(max(try_cast(p.b as int)), 0)"
+                f" from (select {parts} as p from export)"
+            ).fetchall()
+            first, second = max(first, day), max(second, month)
+    return "day" if first > 12 else "month" if second > 12 else ""
+
+
 def _unreadable(
     connection: warehouse.Cursor, export: Export, names: Mapping[str, str]
 ) -> list[Rejection]:
@@ -327,31 +368,18 @@ def _unreadable(
     Each call of a reading macro on a column, such as `tally("Likes")`, is tried on its own: a cell
     that is not blank and reads as null is rejected.
     """
-    expectations = _expectations()
-    calls: dict[tuple[str, str, str], None] = {}
-    for node in _nodes(_tree(connection, export.sql)):
-        expects = expectations.get(str(node.get("function_name")))
-        children = node.get("children") or []
-        if not expects or not children or children[0].get("class") != "COLUMN_REF":
-            continue
-        column = children[0]["column_names"][-1]
-        rest = [_literal(child) for child in children[1:]]
-        if column in names and all(rest):
-            arguments = ", ".join(['"' + column.replace('"', '""') + '"', *rest])
-            calls[column, f"{node['function_name']}({arguments})", expects] = None
     found: list[Rejection] = []
-    for column, call, expects in calls:
-        quoted = '"' + column.replace('"', '""') + '"'
+    for macro, column, call in _calls(connection, export, names):
         rows = connection.execute(
-            f"select _row, {quoted} from export where _row in (select _row from mapped)"
-            f" and words({quoted}) is not null and {call} is null"
+            f"select _row, {_quoted(column)} from export where _row in (select _row from mapped)"
+            f" and words({_quoted(column)}) is not null and {call} is null"
         ).fetchall()
         found += [
             Rejection(
                 row,
                 names[column],
                 value[:200],
-                f"“{value[:60]}” is not {expects}.",
+                f"“{value[:60]}” is not {_expectations()[macro]}.",
                 f"Correct “{names[column]}” in row {row}, or leave the cell blank.",
             )
             for row, value in rows

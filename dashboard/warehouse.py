@@ -154,17 +154,18 @@ def _macros() -> list[Query]:
     left = {query.name: query for query in queries.load("macros")}
     ordered: list[Query] = []
     while left:
-        ready = [
-            query
-            for query in left.values()
-            if not any(f"{name}(" in query.sql.partition(" as")[2] for name in left if name != query.name)
-        ]
+        ready = [name for name in left if not _uses(left[name], left)]
         if not ready:
             message = f"macros that use each other in a circle: {', '.join(left)}"
             raise ValueError(message)
-        for query in ready:
-            ordered.append(left.pop(query.name))
+        ordered += [left.pop(name) for name in ready]
     return ordered
+
+
+def _uses(macro: Query, others: Iterable[str]) -> bool:
+    """Whether a macro's body calls one of the others."""
+    body = macro.sql.partition(" as")[2]
+    return any(f"{name}(" in body for name in others if name != macro.name)
 
 
 def _extension(name: str) -> Path:
@@ -275,7 +276,8 @@ class Warehouse:
                 cursor.execute(table.sql)
             cursor.execute("use memory")
             self._resolve(cursor)
-            stale = [query for query in queries.load("rollups") if known.get(query.name) != digest(query)]
+            rollups = queries.load("rollups")
+            stale = [query for query in rollups if known.get(query.name) != digest(query)]
             for query in stale:
                 cursor.execute(f"drop table if exists lake.rollup.{query.name}")
                 cursor.execute(
@@ -284,7 +286,8 @@ class Warehouse:
                 )
                 cursor.execute("delete from lake.rollup.definition where rollup = $1", [query.name])
                 cursor.execute(
-                    "insert into lake.rollup.definition values ($1, $2)", [query.name, digest(query)]
+                    "insert into lake.rollup.definition values ($1, $2)",
+                    [query.name, digest(query)],
                 )
             cursor.execute("commit" if missing or stale else "rollback")
         except BaseException:
@@ -308,10 +311,15 @@ class Warehouse:
         with self._cursor() as cursor:
             return cursor.execute(sql, dict(parameters or {})).to_arrow_table()
 
-    def read_facts(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
-        """The answer to a question over the facts, for lists of single rows."""
+    def read_list(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
+        """The answer to a question over facts and rollups, for lists of single rows.
+
+        Facts show each row's unit found; `unit_path` has each unit under itself, its parents and,
+        as null, under all.
+        """
         with self._cursor() as cursor:
-            cursor.execute("use lake")
+            self._resolve(cursor)
+            cursor.execute("create temp view unit_path as from serving.unit_path")
             return cursor.execute(sql, dict(parameters or {})).to_arrow_table()
 
     def version(self) -> int:
@@ -369,7 +377,8 @@ class Warehouse:
                     for number, effect in zip(numbers, done, strict=True):
                         effects[number] = effect
                     if any(effect.new or effect.changed for effect in done):
-                        months = self._merge(cursor, TABLES[name], parts[numbers[0]].rows.column_names)
+                        columns = parts[numbers[0]].rows.column_names
+                        months = self._merge(cursor, TABLES[name], columns)
                         touched.setdefault(name, set()).update(months)
                 if not touched:
                     cursor.execute("rollback")
@@ -391,7 +400,9 @@ class Warehouse:
                 raise
         return effects, self.version()
 
-    def _compare(self, cursor: Cursor, parts: Sequence[Part], numbers: Sequence[int]) -> list[Effect]:
+    def _compare(
+        self, cursor: Cursor, parts: Sequence[Part], numbers: Sequence[int]
+    ) -> list[Effect]:
         """Put parts of one table into `merged`, one row per key, each marked new, changed or same.
 
         Where several rows have one key, each figure is the last that is there, and the key counts
@@ -407,7 +418,8 @@ class Warehouse:
         cursor.register("incoming", stacked)
         casts = [f'cast("{name}" as {table.columns[name]}) as "{name}"' for name in given]
         cursor.execute(
-            f"create or replace temp table typed as select {', '.join(casts)}, _part, _row from incoming"
+            "create or replace temp table typed as"
+            f" select {', '.join(casts)}, _part, _row from incoming"
         )
         cursor.unregister("incoming")
         last = [
@@ -418,7 +430,8 @@ class Warehouse:
         differs = " or ".join(f't."{name}" is distinct from i."{name}"' for name in figures)
         cursor.execute(
             "create or replace temp table merged as"
-            f" with i as (select {', '.join([_quoted(table.key), *last])}, min({{'part': _part, 'row': _row}}) as _at"
+            f" with i as (select {', '.join([_quoted(table.key), *last])},"
+            " min({'part': _part, 'row': _row}) as _at"
             f" from typed group by {_quoted(table.key)})"
             f" select i.*, case when t.\"{table.key[0]}\" is null then 'new'"
             f" when {differs or 'false'} then 'changed' else 'same' end as _state"
@@ -469,7 +482,8 @@ class Warehouse:
                 " select f.channel, f.account, any_value(f.account_name) as name,"
                 " coalesce(any_value(a.unit), 'Unassigned') as unit"
                 f" from lake.main.{name} f"
-                " left join lake.main.account a on a.channel = f.channel and a.account = f.account_name"
+                " left join lake.main.account a"
+                " on a.channel = f.channel and a.account = f.account_name"
                 " where f.account <> 'Unassigned' and not exists (select 1 from lake.main.account k"
                 " where k.channel = f.channel and k.account = f.account)"
                 " group by f.channel, f.account"
@@ -527,7 +541,8 @@ class Warehouse:
                 owned = "o.unit, a.unit, n.unit, t.unit"
             cursor.execute(
                 f"create or replace temp view {table.name} as"
-                f" select t.* replace (coalesce({owned}) as unit) from lake.main.{table.name} t{owner}"
+                f" select t.* replace (coalesce({owned}) as unit)"
+                f" from lake.main.{table.name} t{owner}"
                 " left join unit_name n on n.alias = lower(t.unit)"
             )
 
@@ -556,7 +571,8 @@ class Warehouse:
                 busy = "locked" in text or "conflict" in text or "already exists" in text
                 if not busy or attempt == RETRIES - 1:
                     raise
-                time.sleep(random.uniform(0.5, 1) * 0.05 * 2**min(attempt, 6))
+                share = random.uniform(0.5, 1)  # noqa: S311 - it keeps writers apart, no secret
+                time.sleep(share * 0.05 * 2 ** min(attempt, 6))
         raise AssertionError
 
     # ---------------------------------------------------------------- serving
@@ -577,7 +593,9 @@ class Warehouse:
                         f"create or replace table serving.{name} as from lake.rollup.{name}"
                     )
                 for name in ("unit", "account", "target", "event"):
-                    cursor.execute(f"create or replace table serving.{name} as from lake.main.{name}")
+                    cursor.execute(
+                        f"create or replace table serving.{name} as from lake.main.{name}"
+                    )
                 self._serve_tree(cursor)
                 cursor.execute("commit")
             self._serving = current

@@ -1,0 +1,169 @@
+"""What is remembered between reruns: one lake a process, and figures per version of it.
+
+Nothing here is keyed by a reader's unit or channel: a measured KPI holds every level at once, and
+readers who look at other units share it. Every cache has a size.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import intake, kpis, queries
+from dashboard.scope import Period, Scope, start_of
+from dashboard.statistics import control
+from dashboard.warehouse import Unit, Version, Warehouse
+
+ROOT = Path(__file__).parent.parent
+
+remembered = partial(st.cache_resource, show_spinner=False)
+
+
+@remembered(max_entries=4)
+def _open(folder: Path) -> Warehouse:
+    return Warehouse(folder)
+
+
+def lake() -> Warehouse:
+    """The lake in SADA_DATA, or data/lake beside the code; opened once a process."""
+    return _open(Path(os.environ.get("SADA_DATA") or ROOT / "data" / "lake"))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a version of the lake knows, beside figures.
+
+    Attributes:
+        version: The lake's version.
+        first, last: The first and the last day with figures.
+        units: Every unit, parents first.
+        channels: Every channel, the busiest first.
+        history: What was taken in, newest first.
+        is_sample: Whether any of it is invented sample data.
+    """
+
+    version: int
+    first: date
+    last: date
+    units: tuple[Unit, ...]
+    channels: tuple[str, ...]
+    history: tuple[Version, ...]
+    is_sample: bool
+
+
+def known() -> Known:
+    """What the lake knows now; a commit by anyone shows on the next rerun."""
+    warehouse = lake()
+    return _known(str(warehouse.folder), warehouse.refresh())
+
+
+@remembered(max_entries=4)
+def _known(folder: str, version: int) -> Known:  # noqa: ARG001  both tell versions apart
+    warehouse = lake()
+    first, last = warehouse.days()
+    history = tuple(warehouse.history())
+    return Known(
+        version=version,
+        first=first,
+        last=last,
+        units=tuple(warehouse.units()),
+        channels=tuple(warehouse.channels()),
+        history=history,
+        is_sample=any(past.author == intake.SAMPLE_AUTHOR for past in history),
+    )
+
+
+Measured = Mapping[tuple[str, str], pd.DataFrame]
+"""For each unit and channel, "" meaning all, its rows of `kpis.measure`, in the order of time."""
+
+
+def measured(kpi: kpis.KPI, version: int, scope: Scope) -> Measured:
+    """A KPI in a stretch of time, at every level; the scope's unit and channel do not matter."""
+    period = scope.period if kpi.measurable_by(scope.period) else kpi.finest
+    return _measured(kpi.id, str(lake().folder), version, scope.since, scope.until, period)
+
+
+@remembered(max_entries=600)
+def _measured(
+    kpi: str,
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,  # noqa: ARG001  tells versions apart
+    since: date,
+    until: date,
+    period: Period,
+) -> Measured:
+    measured = kpis.measure([kpis.find(kpi)], lake(), Scope(since, until, period))
+    places = measured.assign(unit=measured["unit"].fillna(""), channel=measured["channel"].fillna(""))
+    ordered = places.sort_values("period_start", na_position="last")
+    return {place: rows for place, rows in ordered.groupby(["unit", "channel"], sort=False)}
+
+
+def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFrame:
+    """The rows of one unit and channel that are periods, in the order of time."""
+    rows = found.get((unit or "", channel or ""))
+    if rows is None:
+        return pd.DataFrame({"period_start": [], "value": [], "numerator": [], "denominator": []})
+    return rows[rows["period_start"].notna()]
+
+
+def total(found: Measured, unit: str | None, channel: str | None) -> float:
+    """The value of one unit and channel over the whole stretch; NaN where there is none."""
+    rows = found.get((unit or "", channel or ""))
+    if rows is None:
+        return float("nan")
+    whole = rows[rows["period_start"].isna()]
+    return float(whole["value"].iloc[0]) if len(whole) else float("nan")
+
+
+def charted(
+    kpi: kpis.KPI, version: int, scope: Scope, unit: str | None, channel: str | None
+) -> tuple[pd.DataFrame, control.Chart]:
+    """At least the last 24 periods of a KPI, every period in its place, and their control chart."""
+    period = scope.period if kpi.measurable_by(scope.period) else kpi.finest
+    reaching = replace(scope, period=period).shown(24)
+    rows = series(measured(kpi, version, reaching), unit, channel)
+    first_start = start_of(reaching.since, period)
+    starts = pd.date_range(first_start, reaching.until, freq=FREQUENCIES[period], inclusive="left")
+    placed = rows.set_index("period_start")["value"].reindex(starts)
+    first = placed.first_valid_index()
+    placed = placed.loc[first:] if first is not None else placed.iloc[:0]
+    direction = DIRECTIONS[kpi.better]
+    drawn = control.chart(placed.to_list(), direction=direction)
+    return placed.rename_axis("period_start").reset_index(), drawn
+
+
+FREQUENCIES: dict[Period, str] = {
+    "day": "D",
+    "week": "W-MON",
+    "month": "MS",
+    "quarter": "QS",
+    "year": "YS",
+}
+
+DIRECTIONS: dict[str, control.Direction] = {
+    "higher": "increase",
+    "lower": "decrease",
+    "neutral": "neutral",
+}
+
+
+def listed(name: str, version: int, **parameters: str | date | None) -> pd.DataFrame:
+    """The rows of a list in queries/lists, such as the best posts; `version` names the data."""
+    return _listed(name, str(lake().folder), version, tuple(parameters.items()))
+
+
+@remembered(max_entries=200)
+def _listed(
+    name: str,
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,  # noqa: ARG001  tells versions apart
+    parameters: tuple[tuple[str, str | date | None], ...],
+) -> pd.DataFrame:
+    query = next(query for query in queries.load("lists") if query.name == name)
+    rows: pd.DataFrame = lake().read_list(query.sql, dict(parameters)).to_pandas()
+    return rows

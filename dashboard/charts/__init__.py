@@ -1,0 +1,1 @@
+"""Charts: Altair specifications, built once per kind, figure and language, without data."""

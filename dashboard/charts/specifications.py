@@ -1,0 +1,174 @@
+"""The specifications of every chart.
+
+A specification is built once for each kind of figure and language; a rerun sends only rows. The
+rows' columns are the same for every KPI, so charts know no KPI. On Arabic pages time runs from
+right to left and the value axis stands on the right.
+"""
+
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+from dashboard.wording import say
+
+INK = "#1c2430"
+MUTED = "#8a919b"
+TEAL = "#0b6e69"
+BETTER = "#1f6fb4"
+WORSE = "#c4640b"
+NEUTRAL = "#6b4a9e"
+HAIRLINE = "#e3e5e0"
+
+FORMATS = {"percent": ".1~%", "score": ".2f", "gain": ".2f", "decimal": ".2~f", "money": "~g"}
+"""Axis formats by what a KPI is shown as; whole figures are written with k and M."""
+
+CAUSES = {
+    "common": MUTED,
+    "improvement": BETTER,
+    "concern": WORSE,
+    "neutral_high": NEUTRAL,
+    "neutral_low": NEUTRAL,
+}
+
+
+def _themed(chart: alt.LayerChart | alt.Chart, language: str) -> dict[str, Any]:
+    fonts = "IBM Plex Sans, IBM Plex Sans Arabic, sans-serif"
+    specification: dict[str, Any] = (
+        chart.configure(font=fonts, background="transparent", padding=4)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=INK,
+            labelFontSize=13 if language == "ar" else 12,
+            gridColor=HAIRLINE,
+            domainColor=HAIRLINE,
+            tickColor=HAIRLINE,
+            titleColor=MUTED,
+        )
+        .to_dict()
+    )
+    specification.pop("datasets", None)
+    specification.pop("data", None)
+    for layer in specification.get("layer", []):
+        layer.pop("data", None)
+    return specification
+
+
+def _tooltip(language: str, *fields: str) -> list[alt.Tooltip]:
+    titles = {
+        "label": "table.period",
+        "name": "table.unit",
+        "shown": "table.value",
+        "shown_before": "chart.year_earlier",
+        "usual": "chart.usual",
+        "reading": "table.reading",
+        "changed": "table.change",
+    }
+    return [alt.Tooltip(f"{name}:N", title=say(titles[name], language)) for name in fields]
+
+
+@cache
+def trend(shown_as: str, language: str) -> dict[str, Any]:
+    """A KPI over time: its line, the usual range, the year before in grey, signals as marks.
+
+    Rows: label (a period in words, in the order of time), value, before, lower, upper, mean, cause,
+    and shown, shown_before, usual, reading for the tooltip.
+    """
+    mirrored = language == "ar"
+    rows = alt.Chart(alt.Data(name="rows"))
+    x = alt.X(
+        "label:O",
+        sort=None,
+        title=None,
+        scale=alt.Scale(reverse=mirrored),
+        axis=alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False, ticks=False, labelPadding=8),
+    )
+    axis = alt.Axis(
+        format=FORMATS.get(shown_as, "~s"),
+        orient="right" if mirrored else "left",
+        tickCount=5,
+        title=None,
+        domain=False,
+        ticks=False,
+    )
+    scale = alt.Scale(zero=False, nice=True)
+    y = alt.Y("value:Q", axis=axis, scale=scale)
+    band = rows.mark_area(color=TEAL, opacity=0.08).encode(
+        x=x, y=alt.Y("lower:Q", axis=axis, scale=scale), y2="upper:Q"
+    )
+    mean = rows.mark_line(color=TEAL, opacity=0.35, strokeDash=[2, 3], strokeWidth=1).encode(
+        x=x, y=alt.Y("mean:Q", axis=axis, scale=scale)
+    )
+    before = rows.mark_line(color=MUTED, opacity=0.7, strokeWidth=1.5).encode(
+        x=x, y=alt.Y("before:Q", axis=axis, scale=scale)
+    )
+    line = rows.mark_line(color=INK, strokeWidth=2).encode(x=x, y=y)
+    points = rows.mark_point(filled=True, opacity=1).encode(
+        x=x,
+        y=y,
+        color=alt.Color(
+            "cause:N",
+            scale=alt.Scale(domain=list(CAUSES), range=list(CAUSES.values())),
+            legend=None,
+        ),
+        shape=alt.Shape(
+            "cause:N",
+            scale=alt.Scale(
+                domain=list(CAUSES), range=["circle", "triangle-up", "diamond", "square", "square"]
+            ),
+            legend=None,
+        ),
+        size=alt.condition("datum.cause == 'common'", alt.value(28), alt.value(110)),
+        tooltip=_tooltip(language, "label", "shown", "shown_before", "usual", "reading"),
+    )
+    return _themed(
+        alt.layer(band, mean, before, line, points).properties(height=300, width="container"), language
+    )
+
+
+@cache
+def ranking(shown_as: str, language: str) -> dict[str, Any]:
+    """Units or channels as bars, the largest first; a click on one picks its code.
+
+    Rows: code, name, value, before, shown, shown_before, changed.
+    """
+    mirrored = language == "ar"
+    rows = alt.Chart(alt.Data(name="rows"))
+    y = alt.Y(
+        "name:N",
+        sort=None,
+        title=None,
+        axis=alt.Axis(
+            orient="right" if mirrored else "left",
+            domain=False,
+            ticks=False,
+            labelLimit=260,
+            labelPadding=8,
+        ),
+    )
+    x = alt.X(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(zero=True, reverse=mirrored),
+        axis=alt.Axis(format=FORMATS.get(shown_as, "~s"), tickCount=5, domain=False, ticks=False),
+    )
+    picked = alt.selection_point(name="picked", fields=["code"], toggle=False)
+    bars = (
+        rows.mark_bar(color=TEAL, cornerRadius=2, cursor="pointer", height={"band": 0.62})
+        .encode(
+            x=x,
+            y=y,
+            opacity=alt.condition(picked, alt.value(0.9), alt.value(0.45)),
+            tooltip=_tooltip(language, "name", "shown", "shown_before", "changed"),
+        )
+        .add_params(picked)
+    )
+    before = rows.mark_tick(color=INK, thickness=2, height={"band": 0.62}, opacity=0.55).encode(
+        x=alt.X("before:Q"), y=y
+    )
+    labels = rows.mark_text(
+        align="right" if mirrored else "left", dx=-6 if mirrored else 6, color=INK, fontSize=12
+    ).encode(x=x, y=y, text="shown:N")
+    return _themed(
+        alt.layer(bars, before, labels).properties(height={"step": 30}, width="container"), language
+    )

@@ -1,0 +1,109 @@
+"""Figures as readers see them: rounded to what is useful, in their language, with their unit."""
+
+import math
+from datetime import date, timedelta
+from typing import Literal
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
+
+from dashboard.scope import Period
+from dashboard.wording import say
+
+Language = Literal["en", "ar"]
+
+LOCALES: dict[Language, str] = {"en": "en_GB", "ar": "ar_BH"}
+"""Where each language's dates and numbers come from; digits are Latin in both, as in Bahrain's
+statistics."""
+
+CURRENCY = "BHD"
+
+
+def figure(value: float | None, shown_as: str, language: Language) -> str:
+    """A value with its unit, rounded to three or so figures; a dash where there is none."""
+    if value is None or not math.isfinite(value):
+        return "–"
+    locale = LOCALES[language]
+    match shown_as:
+        case "percent":
+            digits = "#,##0.00%" if abs(value) < 0.01 else "#,##0.0%"
+            return format_percent(value, format=digits, locale=locale)
+        case "count":
+            if abs(value) < 10_000:
+                return format_decimal(value, format="#,##0", locale=locale)
+            return format_compact_decimal(value, locale=locale, fraction_digits=1)
+        case "minutes":
+            return _duration(value, language)
+        case "money":
+            if abs(value) >= 10_000:
+                amount = format_compact_decimal(value, locale=locale, fraction_digits=1)
+                return say("figure.money", language, amount=amount)
+            return format_currency(value, CURRENCY, format="¤¤ #,##0.000", locale="en_GB")
+        case "hours":
+            return say("figure.hours", language, number=_rounded(value, locale))
+        case "days":
+            return say("figure.days", language, number=_rounded(value, locale))
+        case "score":
+            return say("figure.score", language, number=format_decimal(value, "0.00", locale))
+        case _:
+            return format_decimal(value, format="#,##0.00", locale=locale)
+
+
+def _rounded(value: float, locale: str) -> str:
+    return format_decimal(round(value), format="#,##0", locale=locale)
+
+
+def _duration(minutes: float, language: Language) -> str:
+    whole = round(minutes)
+    if whole < 60:
+        return say("figure.minutes", language, minutes=whole)
+    if whole < 48 * 60:
+        return say("figure.hours_minutes", language, hours=whole // 60, minutes=whole % 60)
+    days = format_decimal(minutes / 1440, format="0.0", locale=LOCALES[language])
+    return say("figure.days", language, number=days)
+
+
+def change(now: float, before: float, shown_as: str, language: Language) -> str:
+    """How far a value moved, with an arrow: percentage points for shares, per cent for the rest."""
+    arrow = "▲" if now > before else "▼" if now < before else "="
+    locale = LOCALES[language]
+    if shown_as == "percent":
+        points = format_decimal(abs(now - before) * 100, format="0.0", locale=locale)
+        return f"{arrow} {say('figure.points', language, number=points)}"
+    if shown_as in ("score", "gain", "days"):
+        return f"{arrow} {format_decimal(abs(now - before), format='0.00', locale=locale)}"
+    if before == 0:
+        return arrow
+    share = abs(now / before - 1)
+    digits = "0.0%" if share < 0.1 else "#,##0%"
+    return f"{arrow} {format_percent(share, format=digits, locale=locale)}"
+
+
+def day(when: date, language: Language) -> str:
+    """A day, such as 5 Mar 2026."""
+    return format_date(when, format="d MMM y", locale=LOCALES[language])
+
+
+def stretch(since: date, until: date, language: Language) -> str:
+    """A stretch of time by its first and last months, or days where it is not whole months."""
+    last = until - timedelta(days=1)
+    locale = LOCALES[language]
+    if since.day == 1 and until.day == 1:
+        first_month = format_skeleton("yMMM", since, locale=locale)
+        last_month = format_skeleton("yMMM", last, locale=locale)
+        return first_month if first_month == last_month else f"{first_month} – {last_month}"
+    return f"{day(since, language)} – {day(last, language)}"
+
+
+def period(start: date, length: Period, language: Language) -> str:
+    """One period of a trend: a day, a week by its first day, a month, a quarter or a year."""
+    locale = LOCALES[language]
+    match length:
+        case "day" | "week":
+            return day(start, language)
+        case "month":
+            return format_skeleton("yMMM", start, locale=locale)
+        case "quarter":
+            return say("figure.quarter", language, number=(start.month + 2) // 3, year=start.year)
+        case _:
+            return str(start.year)

@@ -1,0 +1,110 @@
+"""What needs attention first: at most three sentences, each a link."""
+
+import math
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import cached, figures, kpis
+from dashboard.kpis import KPI
+from dashboard.parts.shell import Reader, plain
+
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One unit's KPI that is worse than usual.
+
+    Attributes:
+        unit: The unit.
+        kpi: The KPI.
+        rule: The control-chart rule that the last period breaks.
+        value, lower, upper: The last value and its usual range.
+        size: How far from its mean, in widths of that range.
+    """
+
+    unit: str
+    kpi: KPI
+    rule: str
+    value: float
+    lower: float
+    upper: float
+    size: float
+
+
+def attention(now: Reader, headline: list[KPI]) -> None:
+    """Units whose headline KPIs show a signal of concern in the last period, the worst first."""
+    st.subheader(now.say("attention.title"), anchor=False)
+    found = sorted(_concerns(now, headline), key=lambda concern: -concern.size)
+    shown: list[Concern] = []
+    for concern in found:
+        if len(shown) < MOST and all((one.unit, one.kpi) != (concern.unit, concern.kpi) for one in shown):
+            shown.append(concern)
+    for concern in shown:
+        st.page_link(
+            "pages/units.py",
+            label=f"◆ {plain(_sentence(now, concern))}",
+            query_params=now.address(u=concern.unit, k=concern.kpi.id),
+        )
+    if not shown:
+        st.caption(now.say("attention.none"))
+    strangers = [unit.unit for unit in now.known.units if not unit.is_listed and unit.unit != "Unassigned"]
+    if strangers and any(unit.is_listed for unit in now.known.units):
+        said = now.say("attention.unlisted", count=len(strangers), unit=strangers[0])
+        st.page_link("pages/data.py", label=f"◆ {plain(said)}", query_params=now.address())
+
+
+def _concerns(now: Reader, headline: list[KPI]) -> list[Concern]:
+    within = now.scope.unit
+    parents = {unit.parent for unit in now.known.units}
+    found = []
+    for unit in now.known.units:
+        if unit.unit in parents or not unit.is_listed or not _is_under(now, unit.unit, within):
+            continue
+        for kpi in headline:
+            channel = now.scope.channel if kpi.by_channel else None
+            points, drawn = cached.charted(kpi, now.known.version, now.scope, unit.unit, channel)
+            if points.empty or drawn.is_trial or drawn.causes[-1] != "concern":
+                continue
+            reach = drawn.upper[-1] - drawn.mean[-1]
+            value = float(drawn.values[-1])
+            if not reach or math.isnan(value):
+                continue
+            found.append(
+                Concern(
+                    unit=unit.unit,
+                    kpi=kpi,
+                    rule=drawn.rules[-1],
+                    value=value,
+                    lower=float(drawn.lower[-1]),
+                    upper=float(drawn.upper[-1]),
+                    size=abs(value - float(drawn.mean[-1])) / reach,
+                )
+            )
+    return found
+
+
+def _is_under(now: Reader, unit: str, above: str | None) -> bool:
+    parents = {one.unit: one.parent for one in now.known.units}
+    at: str | None = unit
+    while at is not None and at != above:
+        at = parents.get(at)
+    return at == above
+
+
+def _sentence(now: Reader, concern: Concern) -> str:
+    kpi = kpis.find(concern.kpi.id)
+
+    def shown(value: float) -> str:
+        return figures.figure(value, kpi.shown_as, now.language)
+
+    rule = concern.rule if concern.rule in ("trend", "shift") else "sentence"
+    return now.say(
+        f"attention.{rule}",
+        unit=now.unit_name(concern.unit),
+        kpi=kpi.title[now.language],
+        value=shown(concern.value),
+        low=shown(concern.lower),
+        high=shown(concern.upper),
+    )

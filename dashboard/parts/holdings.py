@@ -1,0 +1,120 @@
+"""What the lake holds, from which files, and what was refused."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cached, figures, intake
+from dashboard.parts import panel
+from dashboard.parts.shell import Reader
+from dashboard.wording import named
+
+
+def held(now: Reader) -> None:
+    """Rows per table, with the days they cover."""
+    st.subheader(now.say("data.held"), anchor=False)
+    st.caption(now.say("data.held_note"))
+    found = cached.listed("held", now.known.version)
+    found = found[found["held"] > 0]
+    rows = pd.DataFrame(
+        {
+            now.say("data.table"): [named("tables", table, now.language) for table in found["fact"]],
+            now.say("data.rows"): [f"{held:,}" for held in found["held"]],
+            now.say("data.since"): [_day(now, day) for day in found["since"]],
+            now.say("data.until"): [_day(now, day) for day in found["until"]],
+        }
+    )
+    panel.numbers(now, rows)
+
+
+def _day(now: Reader, day: Any) -> str:
+    return "–" if pd.isna(day) else figures.day(day, now.language)
+
+
+def files(now: Reader) -> None:
+    """What was taken in, newest first, with its effect."""
+    st.subheader(now.say("data.files"), anchor=False)
+    rows = []
+    for version in now.known.history:
+        effects = version.details.get("effects", [])
+        taken = [table for table in version.details.get("tables", []) if not table["problem"]]
+        for table, effect in zip(taken, effects, strict=False):
+            rows.append(
+                {
+                    "data.version": version.version,
+                    "data.at": version.at.strftime("%Y-%m-%d %H:%M"),
+                    "data.author": version.author,
+                    "data.file": table["file"],
+                    "data.format": table["format"],
+                    "data.fills": named("tables", table["fills"], now.language),
+                    "data.new": effect["new"],
+                    "data.changed": effect["changed"],
+                    "data.rejected": table["rejected"],
+                }
+            )
+    _table(now, rows)
+
+
+def _table(now: Reader, rows: Sequence[dict[str, Any]]) -> None:
+    frame = pd.DataFrame(rows)
+    panel.numbers(now, frame.rename(columns={key: now.say(key) for key in frame.columns}))
+
+
+def rejections(now: Reader) -> None:
+    """The rows that could not be taken in, each with its reason; nothing where there are none."""
+    listed = [
+        Path(table["rejections_file"])
+        for version in now.known.history
+        for table in version.details.get("tables", [])
+        if table.get("rejections_file")
+    ]
+    existing = [path for path in dict.fromkeys(listed) if path.exists()][:20]
+    if not existing:
+        return
+    st.subheader(now.say("data.rejections"), anchor=False)
+    rows = pd.concat([pd.read_csv(path, dtype=str).fillna("") for path in existing])
+    titles = {
+        "file": "data.file",
+        "row": "data.row",
+        "column": "data.column",
+        "value": "data.said",
+        "problem": "data.problem",
+        "remedy": "data.remedy",
+    }
+    named_rows = rows.rename(columns={column: now.say(key) for column, key in titles.items()})
+    panel.numbers(now, named_rows.head(1_000))
+    st.download_button(
+        now.say("data.download"),
+        rows.to_csv(index=False).encode("utf-8-sig"),
+        file_name="rejected.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def refused(now: Reader) -> None:
+    """The files that were refused whole, each with the reason and the remedy."""
+    st.subheader(now.say("data.refused"), anchor=False)
+    found = intake.refusals(cached.lake())
+    if not found:
+        st.caption(now.say("data.none_refused"))
+        return
+    keys = {"at": "data.at", "file": "data.file", "problem": "data.problem", "remedy": "data.remedy"}
+    _table(now, [{title: refusal[key] for key, title in keys.items()} for refusal in found[:200]])
+
+
+def strangers(now: Reader) -> None:
+    """Accounts that no unit owns, and unit names that the tree does not know."""
+    accounts = cached.listed("unowned_accounts", now.known.version)
+    if len(accounts):
+        st.subheader(now.say("data.unassigned"), anchor=False)
+        st.caption(now.say("data.unassigned_note"))
+        channels = [now.channel_name(channel) for channel in accounts["channel"]]
+        panel.numbers(now, accounts.assign(channel=channels))
+    unlisted = [unit.unit for unit in now.known.units if not unit.is_listed]
+    if unlisted and any(unit.is_listed for unit in now.known.units):
+        st.subheader(now.say("data.unlisted"), anchor=False)
+        panel.numbers(now, pd.DataFrame({now.say("table.unit"): unlisted}))

@@ -1,0 +1,91 @@
+"""One KPI at large: its chart with a sentence as title, and the same numbers as a table."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cached, figures
+from dashboard.charts import specifications
+from dashboard.kpis import KPI
+from dashboard.parts import reading
+from dashboard.parts.shell import Reader, plain
+from dashboard.scope import add_months
+from dashboard.statistics.control import Chart
+
+
+def panel(now: Reader, kpi: KPI) -> None:
+    """The trend of a KPI for the unit and channel looked at, and its table."""
+    unit, channel = now.scope.unit, now.scope.channel if kpi.by_channel else None
+    points, drawn = cached.charted(kpi, now.known.version, now.scope, unit, channel)
+    if points.empty:
+        st.subheader(kpi.title[now.language], anchor=False)
+        st.info(now.say("chart.no_rows"))
+        return
+    rows = _rows(now, kpi, points, drawn)
+    title = f"{kpi.title[now.language]}: {reading.sentence(now, drawn)}"
+    st.subheader(plain(title), anchor=False, help=kpi.means[now.language])
+    subtitle = now.say(
+        "chart.trend_subtitle",
+        unit=now.unit_name(unit),
+        channel=now.channel_name(channel),
+        step=now.say(f"scope.{_period(now, kpi)}"),
+    )
+    st.caption(plain(subtitle))
+    st.vega_lite_chart(
+        rows,
+        specifications.trend(kpi.shown_as, now.language),
+        theme=None,
+        alt=now.say("chart.trend_alt", kpi=kpi.title[now.language], step=now.say("scope.period")),
+    )
+    table = rows.iloc[::-1][["label", "shown", "shown_before", "usual", "reading"]]
+    with st.expander(now.say("table.title")):
+        columns = {
+            "label": now.say("table.period"),
+            "shown": now.say("table.value"),
+            "shown_before": now.say("chart.year_earlier"),
+            "usual": now.say("chart.usual"),
+            "reading": now.say("table.reading"),
+        }
+        numbers(now, table.rename(columns=columns))
+
+
+def _period(now: Reader, kpi: KPI) -> str:
+    return now.scope.period if kpi.measurable_by(now.scope.period) else kpi.finest
+
+
+def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataFrame:
+    """The columns of `specifications.trend`, one row per period that is drawn."""
+    period = now.scope.period if kpi.measurable_by(now.scope.period) else kpi.finest
+    past = dict(zip(points["period_start"], points["value"], strict=True))
+    starts = [start.date() for start in points["period_start"]]
+    before = [past.get(pd.Timestamp(add_months(start, -12)), float("nan")) for start in starts]
+    rows = pd.DataFrame(
+        {
+            "label": [figures.period(start, period, now.language) for start in starts],
+            "value": points["value"],
+            "before": before,
+            "mean": drawn.mean,
+            "lower": drawn.lower,
+            "upper": drawn.upper,
+            "cause": drawn.causes,
+            "shown": [figures.figure(one, kpi.shown_as, now.language) for one in points["value"]],
+            "shown_before": [figures.figure(one, kpi.shown_as, now.language) for one in before],
+            "usual": [
+                " – ".join(figures.figure(end, kpi.shown_as, now.language) for end in ends)
+                for ends in zip(drawn.lower, drawn.upper, strict=True)
+            ],
+            "reading": [reading.sentence(now, drawn, at) for at in range(len(starts))],
+        }
+    )
+    is_shown = [start >= add_months(now.scope.since, -12) for start in starts]
+    return rows[is_shown]
+
+
+def numbers(now: Reader, rows: pd.DataFrame) -> None:
+    """A plain table of words and figures that are already written out; mirrored in Arabic."""
+    columns = list(rows.columns)
+    st.dataframe(
+        rows,
+        hide_index=True,
+        column_order=columns[::-1] if now.language == "ar" else columns,
+        alt=now.say("table.alt"),
+    )

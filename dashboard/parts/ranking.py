@@ -1,0 +1,115 @@
+"""Units or channels compared: bars that can be clicked, and a table that can be too."""
+
+import math
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cached, figures
+from dashboard.charts import specifications
+from dashboard.kpis import KPI
+from dashboard.parts import cards, reading
+from dashboard.parts.shell import Reader, go, plain
+
+URGENCY = {"concern": 0, "neutral_high": 1, "neutral_low": 1, "common": 2, "improvement": 3}
+
+
+def ranking(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str], title: str) -> None:
+    """Compare some units ("u") or channels ("c") by one KPI; a click on one goes there."""
+    st.subheader(plain(title), anchor=False, help=kpi.means[now.language])
+    rows = _rows(now, kpi, of, codes)
+    if rows.empty:
+        st.info(now.say("chart.no_rows"))
+        return
+    drawn = rows.sort_values("value", ascending=kpi.better == "lower", kind="stable")
+    picked: Any = st.vega_lite_chart(
+        drawn[["code", "name", "value", "before", "shown", "shown_before", "changed"]],
+        specifications.ranking(kpi.shown_as, now.language),
+        theme=None,
+        key=f"bars-{of}-{kpi.id}-{now.scope.unit}-{now.scope.channel}",
+        on_select="rerun",
+        alt=now.say("chart.ranking_alt", kpi=kpi.title[now.language]),
+    )
+    chosen = picked.get("selection", {}).get("picked") if picked else None
+    if chosen:
+        _open(now, of, chosen[0].get("code"))
+    _table(now, of, rows)
+
+
+def _open(now: Reader, of: Literal["u", "c"], code: str | None) -> None:
+    if code:
+        go(now, **{of: code})
+        st.rerun()
+
+
+def _rows(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str]) -> pd.DataFrame:
+    found = cached.measured(kpi, now.known.version, now.scope)
+    past = cached.measured(kpi, now.known.version, now.scope.compared())
+    rows = []
+    for code in codes:
+        unit, channel = (code, now.scope.channel) if of == "u" else (now.scope.unit, code)
+        if not kpi.by_channel:
+            channel = None
+        value, before = cached.total(found, unit, channel), cached.total(past, unit, channel)
+        if math.isnan(value):
+            continue
+        _, chart = cached.charted(kpi, now.known.version, now.scope, unit, channel)
+        moved = "" if math.isnan(before) else figures.change(value, before, kpi.shown_as, now.language)
+        rows.append(
+            {
+                "code": code,
+                "name": now.unit_name(code) if of == "u" else now.channel_name(code),
+                "value": value,
+                "before": before,
+                "shown": figures.figure(value, kpi.shown_as, now.language),
+                "shown_before": figures.figure(before, kpi.shown_as, now.language),
+                "changed": moved,
+                "trend": [None if math.isnan(one) else float(one) for one in chart.values[-cards.POINTS :]],
+                "reading": f"{reading.SIGNS[chart.variation]} {reading.sentence(now, chart)}",
+                "urgency": URGENCY[chart.variation],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _table(now: Reader, of: Literal["u", "c"], rows: pd.DataFrame) -> None:
+    """The same numbers, what needs attention first; a row goes there."""
+    ordered = rows.sort_values(["urgency", "value"], ascending=[True, False], kind="stable")
+    ordered = ordered.reset_index(drop=True)
+    columns = ["name", "shown", "shown_before", "changed", "trend", "reading"]
+    titles = {
+        "name": now.say("table.unit" if of == "u" else "table.channel"),
+        "shown": now.say("table.value"),
+        "shown_before": now.say(f"scope.{now.scope.versus}"),
+        "changed": now.say("table.change"),
+        "trend": now.say("table.trend"),
+        "reading": now.say("table.reading"),
+    }
+    trend = st.column_config.LineChartColumn(titles["trend"])
+    config = {name: titles[name] for name in columns} | {"trend": trend}
+    if now.language == "ar":
+        ordered["trend"] = [line[::-1] for line in ordered["trend"]]
+    state: Any = st.dataframe(
+        ordered[columns],
+        hide_index=True,
+        column_order=columns[::-1] if now.language == "ar" else columns,
+        column_config=config,
+        key=f"rows-{of}-{now.scope.unit}-{now.scope.channel}-{now.kpi}",
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=now.say("table.alt"),
+    )
+    st.caption(now.say("table.open"))
+    picked = state.get("selection", {}).get("rows") if state else None
+    if picked:
+        _open(now, of, str(ordered["code"].iloc[picked[0]]))
+
+
+def back(now: Reader, of: Literal["u", "c"]) -> None:
+    """A button back to all units or channels."""
+    label = now.say("units.back" if of == "u" else "channels.back")
+    arrow = "→" if now.language == "ar" else "←"
+    st.button(f"{arrow} {label}", on_click=go, args=(now,), kwargs={of: None}, key=f"back-{of}")
+

@@ -1,0 +1,21 @@
+"""What a series says, in one sentence and one sign."""
+
+from dashboard.parts.shell import Reader
+from dashboard.statistics.control import Chart
+
+SIGNS = {"common": "●", "improvement": "▲", "concern": "◆", "neutral_high": "■", "neutral_low": "■"}
+
+CLASSES = {"improvement": "sada-better", "concern": "sada-worse"}
+
+
+def sentence(now: Reader, drawn: Chart, at: int = -1) -> str:
+    """What one point of a chart says; the last by default."""
+    if not len(drawn.rules) or drawn.is_trial:
+        return now.say("reading.trial")
+    rule = drawn.rules[at]
+    if not rule:
+        return now.say("reading.common")
+    side = "high" if drawn.values[at] > drawn.mean[at] else "low"
+    if rule == "trend":
+        side = "high" if drawn.values[at] > drawn.values[at - 1] else "low"
+    return now.say(f"reading.{rule}_{side}")

@@ -1,0 +1,91 @@
+"""Taking exports in on a page: preview first, then commit."""
+
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cached, intake
+from dashboard.intake import TakenIn, Upload
+from dashboard.parts import panel
+from dashboard.parts.shell import Reader, plain
+from dashboard.wording import named
+
+
+def uploads(now: Reader) -> None:
+    """Choose files, see what taking them in would do, take them in."""
+    st.subheader(now.say("data.upload"), anchor=False)
+    done: list[TakenIn] = st.session_state.pop("taken_in", [])
+    if done:
+        _outcome(now, done)
+    account = st.text_input(now.say("data.account"), key="upload_account")
+    files = st.file_uploader(
+        now.say("data.upload_note"),
+        accept_multiple_files=True,
+        key=f"files-{st.session_state.get('uploads', 0)}",
+    )
+    if not files:
+        return
+    pending = [_parsed(file, account) for file in files]
+    results = [result for upload in pending for result in intake.compare(cached.lake(), upload)]
+    _results(now, results)
+    if any(not result.problem for result in results):
+        st.button(now.say("data.take_in"), type="primary", on_click=_commit, args=(pending,))
+
+
+def _parsed(file: Any, account: str) -> Upload:
+    """An uploaded file, parsed once: a rerun finds it in the visit's memory."""
+    kept: dict[str, Upload] = st.session_state.setdefault("parsed", {})
+    key = f"{file.file_id}-{account}"
+    if key not in kept:
+        folder = Path(tempfile.mkdtemp(prefix="sada-upload-"))
+        path = folder / Path(file.name).name
+        path.write_bytes(file.getbuffer())
+        kept[key] = intake.parse(path, account)
+    return kept[key]
+
+
+def _commit(pending: list[Upload]) -> None:
+    author = str(st.user.get("email") or "analyst")
+    taken = [result for upload in pending for result in intake.commit(cached.lake(), upload, author)]
+    st.session_state["taken_in"] = taken
+    st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
+    st.session_state.pop("parsed", None)
+
+
+def _outcome(now: Reader, done: list[TakenIn]) -> None:
+    accepted = [result for result in done if not result.problem]
+    if any(result.new or result.changed for result in accepted):
+        st.success(now.say("data.taken_in", version=accepted[-1].version))
+    elif accepted:
+        st.info(now.say("data.nothing_new"))
+    _results(now, done)
+
+
+def _results(now: Reader, results: list[TakenIn]) -> None:
+    for result in results:
+        if result.problem:
+            st.error(f"**{plain(result.file)}** {plain(result.problem)} {plain(result.remedy or '')}")
+    accepted = [result for result in results if not result.problem]
+    if not accepted:
+        return
+    rows = [asdict(result) for result in accepted]
+    titles = {
+        "file": "data.file",
+        "format": "data.format",
+        "fills": "data.fills",
+        "rows_read": "data.rows_read",
+        "new": "data.new",
+        "changed": "data.changed",
+        "same": "data.same",
+        "rejected": "data.rejected",
+    }
+    frame = pd.DataFrame(rows)[list(titles)]
+    frame["fills"] = [named("tables", table, now.language) for table in frame["fills"]]
+    panel.numbers(now, frame.rename(columns={key: now.say(title) for key, title in titles.items()}))
+    for result in accepted:
+        for note in result.notes:
+            st.caption(f"{plain(result.file)}: {plain(note)}")

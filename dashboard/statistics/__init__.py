@@ -1,0 +1,1 @@
+"""Statistics that tell a change from noise."""

@@ -1,0 +1,87 @@
+"""What the web server does beside Streamlit: fonts, a health check, and the page's direction."""
+
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.wording import LANGUAGES
+
+FONTS = Path(__file__).parent / "fonts"
+
+
+def routes() -> list[BaseRoute]:
+    """`/fonts`, the type the pages are set in, and `/healthz`, which answers while we live."""
+    return [Mount("/fonts", StaticFiles(directory=FONTS)), Route("/healthz", _healthy)]
+
+
+def middleware() -> list[Middleware]:
+    """The one step every response passes through."""
+    return [Middleware(Direction)]
+
+
+async def _healthy(_: Request) -> PlainTextResponse:
+    return PlainTextResponse("ok")
+
+
+def preferred(parameters: str, accepted: str) -> str:
+    """The language of a page: what its address says, else what the browser likes best.
+
+    Args:
+        parameters: The address's query, such as `lang=ar`.
+        accepted: The browser's Accept-Language.
+    """
+    asked = parse_qs(parameters).get("lang", [""])[0]
+    if asked in LANGUAGES:
+        return asked
+    return "ar" if accepted.strip().lower().startswith("ar") else "en"
+
+
+class Direction:
+    """Says in a page's first bytes what language it is in and which way it runs.
+
+    Without it an Arabic page would be laid out from left to right until its script has run.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; in a page, replace its `<html>` and the length it announced."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        accepted = headers.get(b"accept-language", b"").decode("latin-1")
+        language = preferred(scope["query_string"].decode("latin-1"), accepted)
+        direction = "rtl" if language == "ar" else "ltr"
+        held: list[Message] = []
+
+        async def rewriting(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                kind = dict(message["headers"]).get(b"content-type", b"")
+                encoding = dict(message["headers"]).get(b"content-encoding", b"")
+                if kind.startswith(b"text/html") and not encoding:
+                    held.append(message)
+                    return
+            elif held:
+                held.append(message)
+                if message.get("more_body"):
+                    return
+                body = b"".join(part.get("body", b"") for part in held[1:])
+                tag = f'<html lang="{language}" dir="{direction}">'.encode()
+                body = body.replace(b'<html lang="en">', tag, 1)
+                kept = [pair for pair in held[0]["headers"] if pair[0] != b"content-length"]
+                kept.append((b"content-length", str(len(body)).encode()))
+                await send({**held[0], "headers": kept})
+                await send({"type": "http.response.body", "body": body})
+                return
+            await send(message)
+
+        await self.app(scope, receive, rewriting)

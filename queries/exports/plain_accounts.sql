@@ -1,0 +1,25 @@
+-- export: plain_accounts
+-- name: Plain: accounts
+-- name ar: جدول عام: الحسابات
+-- fills: account
+-- means: Which unit owns which page, channel or handle. Figures of an account count for its unit.
+-- columns: Channel | Account | Name | Unit
+-- column: Channel = facebook, instagram, x, linkedin, youtube, tiktok, web, email or phone
+-- column: Account = the id, handle or name by which the platform's own exports call it
+-- column: Name = what readers should see; the account where it is blank
+-- column: Unit = the owner's code or name, as in the units file
+-- also: Channel = القناة | المنصة | Platform
+-- also: Account = الحساب | معرف الحساب | Account ID | Handle
+-- also: Name = الاسم | اسم الحساب | Account name | Page name
+-- also: Unit = الجهة | رمز الجهة | Unit code | الجهة المالكة
+-- example: x,@moh_example,Ministry of Health on X,MOH
+-- zone: no dates
+-- basis: period
+-- source: docs/plain-formats.md
+select
+    _row,
+    nullif(channel_of("Channel"), 'Unassigned') as channel,
+    words("Account") as account,
+    coalesce(words("Name"), words("Account")) as name,
+    named("Unit") as unit,
+from export

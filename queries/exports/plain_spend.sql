@@ -1,0 +1,33 @@
+-- export: plain_spend
+-- name: Plain: spend
+-- name ar: جدول عام: الإنفاق
+-- fills: spend
+-- means: What was spent on communication, on our own channels and in traditional media.
+-- columns: Unit | Channel | Date | Item | Amount (BHD)
+-- optional: Kind
+-- column: Unit = the unit that paid
+-- column: Channel = as in the accounts file, or television, radio, press, outdoor
+-- column: Date = the day of the payment, or the first day of the month it is for
+-- column: Item = what was paid for
+-- column: Kind = media, staff or production
+-- column: Amount (BHD) = the amount in Bahraini dinars
+-- also: Unit = الجهة | رمز الجهة | Unit code
+-- also: Channel = القناة | الوسيلة | المنصة | Medium | Platform
+-- also: Date = التاريخ | الشهر | Month | Spent on
+-- also: Item = البند | البيان | Description
+-- also: Kind = النوع | نوع الإنفاق | Type
+-- also: Amount (BHD) = المبلغ (د.ب) | المبلغ (دينار) | المبلغ | المبلغ بالدينار | Amount
+--   | Amount BHD | المبلغ (دينار بحريني)
+-- example: MOH,television,2024-03-01,Evening spot,media,1250.500
+-- zone: Bahrain's own days
+-- basis: period
+-- source: docs/plain-formats.md
+select
+    _row,
+    named("Unit") as unit,
+    channel_of("Channel") as channel,
+    written_day("Date") as spent_on,
+    named("Item") as item,
+    coalesce(spend_kind("Kind"), 'Unassigned') as kind,
+    number("Amount (BHD)") as amount,
+from export
