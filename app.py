@@ -1,7 +1,36 @@
-"""The application that `streamlit run app.py` serves; the menu itself is dashboard/menu.py."""
+"""The menu: draws each page's head and title, and runs the page.
+
+`streamlit run app.py` finds `app` here and serves it; every visit then runs this file as a script.
+"""
+
+from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import web
+from dashboard.parts import shell
+from dashboard.wording import say
 
-app = st.App("dashboard/menu.py", routes=web.routes(), middleware=web.middleware())
+PAGES = ("overview", "units", "channels", "training", "data")
+FOLDER = Path(__file__).parent / "dashboard"
+
+app = st.App(__file__, routes=web.routes(), middleware=web.middleware())
+
+if get_script_run_ctx(suppress_warning=True):
+    icon = FOLDER / "images" / "icon.png"
+    st.set_page_config(page_title="Sada · صدى", page_icon=str(icon), layout="wide")
+    language = shell.language()
+    menu = [
+        st.Page(
+            FOLDER / "pages" / f"{page}.py",
+            title=say(f"page.{page}", language),
+            url_path=page,
+            default=page == "overview",
+        )
+        for page in PAGES
+    ]
+    chosen = st.navigation(menu, position="top")
+    shell.head()
+    shell.title(chosen.title)
+    chosen.run()

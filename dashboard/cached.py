@@ -5,11 +5,11 @@ readers who look at other units share it. Every cache has a size.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -21,10 +21,15 @@ from dashboard.warehouse import Unit, Version, Warehouse
 
 ROOT = Path(__file__).parent.parent
 
-remembered = partial(st.cache_resource, show_spinner=False)
+Function = TypeVar("Function", bound=Callable[..., object])
 
 
-@remembered(max_entries=4)
+def remembered(most: int) -> Callable[[Function], Function]:
+    """Remember a function's answers, so many at most, the same object for every reader."""
+    return st.cache_resource(max_entries=most, show_spinner=False)  # type: ignore[return-value]  # it keeps the signature
+
+
+@remembered(4)
 def _open(folder: Path) -> Warehouse:
     return Warehouse(folder)
 
@@ -62,7 +67,7 @@ def known() -> Known:
     return _known(str(warehouse.folder), warehouse.refresh())
 
 
-@remembered(max_entries=4)
+@remembered(4)
 def _known(folder: str, version: int) -> Known:  # noqa: ARG001  both tell versions apart
     warehouse = lake()
     first, last = warehouse.days()
@@ -88,7 +93,7 @@ def measured(kpi: kpis.KPI, version: int, scope: Scope) -> Measured:
     return _measured(kpi.id, str(lake().folder), version, scope.since, scope.until, period)
 
 
-@remembered(max_entries=600)
+@remembered(600)
 def _measured(
     kpi: str,
     folder: str,  # noqa: ARG001  tells lakes apart
@@ -98,9 +103,12 @@ def _measured(
     period: Period,
 ) -> Measured:
     measured = kpis.measure([kpis.find(kpi)], lake(), Scope(since, until, period))
-    places = measured.assign(unit=measured["unit"].fillna(""), channel=measured["channel"].fillna(""))
+    places = measured.assign(
+        unit=measured["unit"].fillna(""), channel=measured["channel"].fillna("")
+    )
     ordered = places.sort_values("period_start", na_position="last")
-    return {place: rows for place, rows in ordered.groupby(["unit", "channel"], sort=False)}
+    found = ordered.groupby(["unit", "channel"], sort=False)
+    return {(str(unit), str(channel)): rows for (unit, channel), rows in found}
 
 
 def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFrame:
@@ -157,7 +165,7 @@ def listed(name: str, version: int, **parameters: str | date | None) -> pd.DataF
     return _listed(name, str(lake().folder), version, tuple(parameters.items()))
 
 
-@remembered(max_entries=200)
+@remembered(200)
 def _listed(
     name: str,
     folder: str,  # noqa: ARG001  tells lakes apart

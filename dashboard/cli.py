@@ -35,7 +35,9 @@ def main(arguments: Sequence[str]) -> int:
     except DashboardError as error:
         print(f"{error.problem}\n{error.remedy}", file=sys.stderr)
         if options.json:
-            print(json.dumps({"problem": error.problem, "remedy": error.remedy}, ensure_ascii=False))
+            print(
+                json.dumps({"problem": error.problem, "remedy": error.remedy}, ensure_ascii=False)
+            )
         return 2 if isinstance(error, (BadScope, UnknownKPI)) else 1
 
 
@@ -48,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
-    def verb(name: str, act: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
+    def verb(
+        name: str, act: Callable[[argparse.Namespace], int], says: str
+    ) -> argparse.ArgumentParser:
         added = verbs.add_parser(name, help=says, description=says)
         added.add_argument("--json", action="store_true", help="print one JSON document")
         added.set_defaults(act=act)
@@ -56,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
 
     taking = verb("take-in", _take_in, "Take exports into the lake.")
     taking.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or folder")
-    taking.add_argument("--preview", action="store_true", help="say what would happen, write nothing")
+    taking.add_argument(
+        "--preview", action="store_true", help="say what would happen, write nothing"
+    )
     taking.add_argument("--account", default="", help="whose it is, where the file does not say")
     taking.add_argument("--author", default="", help="who takes it in; you by default")
 
@@ -132,8 +138,12 @@ def _measure(options: argparse.Namespace) -> int:
         channel=_channel(warehouse, options.channel) if options.channel else None,
     )
     measured = kpis.measure(chosen, warehouse, looked_at)
-    rows = [{name: _plain(value) for name, value in row.items()} for row in measured.to_dict("records")]
-    _print(options, rows, list(measured.columns))
+    columns = list(measured.columns)
+    rows = [
+        {name: _plain(value) for name, value in zip(columns, cells, strict=True)}
+        for cells in measured.itertuples(index=False)
+    ]
+    _print(options, rows, columns)
     return 0
 
 
@@ -217,7 +227,8 @@ def _sample(options: argparse.Namespace) -> int:
         return 0
     if not folder.exists():
         script = ROOT / "data" / "make_sample.py"
-        subprocess.run([sys.executable, str(script), str(folder)], check=True, stdout=sys.stderr)
+        command = [sys.executable, str(script), str(folder)]
+        subprocess.run(command, check=True, stdout=sys.stderr)  # noqa: S603  our own script
     options = argparse.Namespace(**vars(options), paths=[folder], preview=False, account="")
     options.author = intake.SAMPLE_AUTHOR
     return _take_in(options)

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.units import format_unit
 
 from dashboard.scope import Period
 from dashboard.wording import say
@@ -16,51 +17,76 @@ LOCALES: dict[Language, str] = {"en": "en_GB", "ar": "ar_BH"}
 """Where each language's dates and numbers come from; digits are Latin in both, as in Bahrain's
 statistics."""
 
-CURRENCY = "BHD"
-
 
 def figure(value: float | None, shown_as: str, language: Language) -> str:
     """A value with its unit, rounded to three or so figures; a dash where there is none."""
     if value is None or not math.isfinite(value):
         return "–"
-    locale = LOCALES[language]
-    match shown_as:
-        case "percent":
-            digits = "#,##0.00%" if abs(value) < 0.01 else "#,##0.0%"
-            return format_percent(value, format=digits, locale=locale)
-        case "count":
-            if abs(value) < 10_000:
-                return format_decimal(value, format="#,##0", locale=locale)
-            return format_compact_decimal(value, locale=locale, fraction_digits=1)
-        case "minutes":
-            return _duration(value, language)
-        case "money":
-            if abs(value) >= 10_000:
-                amount = format_compact_decimal(value, locale=locale, fraction_digits=1)
-                return say("figure.money", language, amount=amount)
-            return format_currency(value, CURRENCY, format="¤¤ #,##0.000", locale="en_GB")
-        case "hours":
-            return say("figure.hours", language, number=_rounded(value, locale))
-        case "days":
-            return say("figure.days", language, number=_rounded(value, locale))
-        case "score":
-            return say("figure.score", language, number=format_decimal(value, "0.00", locale))
-        case _:
-            return format_decimal(value, format="#,##0.00", locale=locale)
+    write = WRITERS.get(shown_as)
+    return write(value, language) if write else _decimal(value, "#,##0.00", language)
 
 
-def _rounded(value: float, locale: str) -> str:
-    return format_decimal(round(value), format="#,##0", locale=locale)
+def _decimal(value: float, pattern: str, language: Language) -> str:
+    return format_decimal(value, format=pattern, locale=LOCALES[language])
 
 
-def _duration(minutes: float, language: Language) -> str:
-    whole = round(minutes)
+def _percent(value: float, language: Language) -> str:
+    pattern = "#,##0.00%" if abs(value) < 0.01 else "#,##0.0%"
+    return format_percent(value, format=pattern, locale=LOCALES[language])
+
+
+def _count(value: float, language: Language) -> str:
+    if abs(value) < 10_000:
+        return _decimal(value, "#,##0", language)
+    return format_compact_decimal(value, locale=LOCALES[language], fraction_digits=1)
+
+
+def _money(value: float, language: Language) -> str:
+    amount = _decimal(value, "#,##0.000", language)
+    if abs(value) >= 10_000:
+        amount = format_compact_decimal(value, locale=LOCALES[language], fraction_digits=1)
+    return say("figure.money", language, amount=amount)
+
+
+def _hours(value: float, language: Language) -> str:
+    return _measured(round(value), "hour", language)
+
+
+def _days(value: float, language: Language) -> str:
+    return _measured(round(value), "day", language)
+
+
+def _score(value: float, language: Language) -> str:
+    return say("figure.score", language, number=_decimal(value, "0.00", language))
+
+
+def _duration(value: float, language: Language) -> str:
+    whole = round(value)
     if whole < 60:
-        return say("figure.minutes", language, minutes=whole)
+        return _measured(whole, "minute", language)
     if whole < 48 * 60:
-        return say("figure.hours_minutes", language, hours=whole // 60, minutes=whole % 60)
-    days = format_decimal(minutes / 1440, format="0.0", locale=LOCALES[language])
-    return say("figure.days", language, number=days)
+        hours, minutes = divmod(whole, 60)
+        parts = [_measured(hours, "hour", language)]
+        parts += [_measured(minutes, "minute", language)] if minutes else []
+        return say("figure.and", language, first=parts[0], second=parts[1]) if minutes else parts[0]
+    return _measured(round(value / 1440, 1), "day", language)
+
+
+def _measured(number: float, unit: str, language: Language) -> str:
+    """A number of hours, minutes or days, in the plural that the language asks for."""
+    length: Literal["short", "long"] = "long" if language == "ar" and unit != "day" else "short"
+    return format_unit(number, f"duration-{unit}", length=length, locale=LOCALES[language])
+
+
+WRITERS = {
+    "percent": _percent,
+    "count": _count,
+    "minutes": _duration,
+    "money": _money,
+    "hours": _hours,
+    "days": _days,
+    "score": _score,
+}
 
 
 def change(now: float, before: float, shown_as: str, language: Language) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -86,17 +87,25 @@ def parse(path: Path, folder: Path, account: str, today: str) -> list[Parsed]:
     return found
 
 
-def _parse_source(source: Source, folder: Path, account: str, today: str, number: int) -> list[Parsed]:
+def _parse_source(
+    source: Source, folder: Path, account: str, today: str, number: int
+) -> list[Parsed]:
     try:
         sheets, blocks = _recognise(source)
     except DashboardError as error:
         return [Parsed(source.name, problem=error.problem, remedy=error.remedy)]
+    report = f"{source.name} {sha256(source.content).hexdigest()[:12]}"
     parsed: list[Parsed] = []
+    notes = _left_out(sheets, blocks)
+    filled = [block for block in blocks if any(map(any, block.rows))]
     for block in blocks:
+        if block not in filled and filled:
+            notes.append(f"The table in {_place(block)} has no rows.")
+    for block in filled or blocks[:1]:
         result = Parsed(source.name, block.export.name, block.export.fills)
         result.notes += block.grid.notes
         try:
-            rows = _typed(block, result, account, today)
+            rows = _typed(block, result, {"account": account, "today": today, "report": report})
         except DashboardError as error:
             result.problem, result.remedy = error.problem, error.remedy
         else:
@@ -104,8 +113,14 @@ def _parse_source(source: Source, folder: Path, account: str, today: str, number
             with pa.ipc.new_file(folder / result.arrow, rows.schema) as writer:
                 writer.write_table(rows)
         parsed.append(result)
-    parsed[0].notes += _left_out(sheets, blocks)
+    parsed[0].notes += notes
     return parsed
+
+
+def _place(block: Block) -> str:
+    """Where a table stands in its file."""
+    sheet = f"sheet “{block.grid.sheet}”, " if block.grid.sheet else ""
+    return f"{sheet}line {block.header_line}"
 
 
 def _recognise(source: Source) -> tuple[list[Grid], list[Block]]:
@@ -158,6 +173,15 @@ def _unknown(name: str, sheets: list[Grid]) -> UnknownExport:
         missing = ", ".join(f"“{column}”" for column in nearest[2])
         problem = f"{name} looks like {nearest[1].title}, but has no column {missing}."
         remedy = "Download the export again with all its columns, and do not edit it."
+    above = (
+        recognition.unknown_title(row, sheet, index)
+        for sheet in sheets
+        for index, row in enumerate(sheet.rows[: recognition.LOOK_FOR_HEADER])
+    )
+    title = next(filter(None, above), "")
+    if title:
+        problem = f"{name} has “{title[:60]}” above its table, which is no figure that is known."
+        remedy = "Choose another figure, or name this one in queries/exports/."
     return UnknownExport(problem, remedy)
 
 
@@ -175,28 +199,35 @@ def _left_out(sheets: list[Grid], blocks: list[Block]) -> list[str]:
         ]
         where = f"sheet “{sheet.sheet}”" if sheet.sheet else "this file"
         if left:
-            notes.append(f"{len(left)} lines of {where}, from line {left[0]}, fit no format: left out.")
+            notes.append(
+                f"{len(left)} lines of {where}, from line {left[0]}, fit no format: left out."
+            )
     return notes
 
 
 # -------------------------------------------------------------------- typing
 
 
-def _typed(block: Block, result: Parsed, account: str, today: str) -> pa.Table:
+def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
     """The block's rows as columns of the table it fills, without the rows that cannot be.
 
     Raises:
         UnknownExport: A column stands twice, or the export has no rows.
     """
     export = block.export
+    if not any(map(any, block.rows)):
+        problem = f"{result.file} is {export.title}, but there are no rows below its header."
+        raise UnknownExport(problem, "Choose a period that has figures and download it again.")
     if block.twice and not export.first_of_two:
-        problem = f"{result.file} has two columns named “{block.twice[0]}” (line {block.header_line})."
+        problem = (
+            f"{result.file} has two columns named “{block.twice[0]}” (line {block.header_line})."
+        )
         raise UnknownExport(problem, "Remove one of them, or download the export again.")
     cells, structural = _cells(block)
     connection = warehouse.scratch()
     connection.register("cells", cells)
     connection.execute("create view export as from cells")
-    for name, value in _variables(block, result.file, account, today).items():
+    for name, value in _variables(block, result.file, given).items():
         connection.execute(f"set variable {name} = $value", {"value": value})
     names = {column: name for column, (_, name) in block.header.items()}
     order = _date_order(connection, export, names)
@@ -226,11 +257,23 @@ def _typed(block: Block, result: Parsed, account: str, today: str) -> pa.Table:
     (read,) = connection.execute(
         "select count(*) from (select _row from mapped union select _row from rejected)"
     ).fetchall()[0]
+    if not read:
+        wanted = export.one_row or f"a data row of {export.title}"
+        problem = f"{result.file} has {len(block.rows)} rows, but none of them is {wanted}."
+        raise UnknownExport(problem, "Download the report again and do not edit it.")
     result.rows_read = read
     result.rejections = sorted(rejections, key=lambda one: one.row)
+    result.notes += [f"Below the table stands: “{line[:80]}”." for line in block.footer]
     if block.ignored:
         result.notes.append(f"Columns not used: {', '.join(block.ignored[:12])}.")
-    return kept
+    return kept.select([name for name in kept.column_names if _says(table, kept, name)])
+
+
+def _says(table: warehouse.Table, kept: pa.Table, name: str) -> bool:
+    """Whether a column says anything: an export without a figure leaves the lake's figure alone."""
+    if name == "_row" or name in table.key or name in table.required or not kept.num_rows:
+        return True
+    return bool(kept[name].null_count < kept.num_rows)
 
 
 def _cells(block: Block) -> tuple[pa.Table, list[Rejection]]:
@@ -255,7 +298,8 @@ def _cells(block: Block) -> tuple[pa.Table, list[Rejection]]:
     blank = [not any(cell.strip() for cell in row) for row in rows]
     kept = [index for index, empty in enumerate(blank) if not empty]
     columns: dict[str, pa.Array] = {"_row": pa.array([lines[index] for index in kept], pa.int64())}
-    for column in (*block.export.columns, *block.export.optional, block.export.any_column):
+    free = (block.export.first_column, block.export.any_column)
+    for column in (*block.export.columns, *block.export.optional, *free):
         if column in block.header:
             position = block.header[column][0]
             columns[column] = pa.array([rows[index][position] for index in kept], pa.string())
@@ -283,7 +327,11 @@ def _odd(line: int, row: list[str], width: int) -> Rejection:
     return Rejection(line, "", ",".join(row)[:200], problem, remedy)
 
 
-def _variables(block: Block, file: str, account: str, today: str) -> dict[str, str]:
+def _variables(block: Block, file: str, given: Mapping[str, str]) -> dict[str, str]:
+    """What a format's SQL may ask for with getvariable().
+
+    `report` names the file by its contents: two files of one name are two reports.
+    """
     top = "\n".join(",".join(row) for row in block.grid.rows[: recognition.LOOK_FOR_HEADER])
     return {
         "title": block.title.strip(),
@@ -291,8 +339,9 @@ def _variables(block: Block, file: str, account: str, today: str) -> dict[str, s
         "top": top,
         "sheet": block.grid.sheet,
         "file": file,
-        "account": account or "Unassigned",
-        "today": today,
+        "account": given["account"] or "Unassigned",
+        "today": given["today"],
+        "report": given["report"],
         "header": " | ".join(name for _, name in block.header.values()),
     }
 
@@ -300,7 +349,9 @@ def _variables(block: Block, file: str, account: str, today: str) -> dict[str, s
 @cache
 def _expectations() -> dict[str, str]:
     """The macros that can fail, each with what it expects of a cell."""
-    return {query.name: query.get("expects") for query in queries.load("macros") if query.get("expects")}
+    return {
+        query.name: query.get("expects") for query in queries.load("macros") if query.get("expects")
+    }
 
 
 def _nodes(tree: object) -> Iterator[dict[str, Any]]:
@@ -344,14 +395,14 @@ def _quoted(column: str) -> str:
     return '"' + column.replace('"', '""') + '"'
 
 
-def _date_order(
-    connection: warehouse.Cursor, export: Export, names: Mapping[str, str]
-) -> str:
+def _date_order(connection: warehouse.Cursor, export: Export, names: Mapping[str, str]) -> str:
     """Whether day or month stands first in dates such as 3/14/2024, where any cell shows it."""
     first = second = 0
     for macro, column, _ in _calls(connection, export, names):
-        if macro in ("written_day", "written_time"):
-            parts = f"regexp_extract(date_text({_quoted(column)}), '^([0-9]+)/([0-9]+)/', ['a', 'b'])"
+        if macro in ("written_day", "written_time", "month_first"):
+            parts = (
+                f"regexp_extract(date_text({_quoted(column)}), '^([0-9]+)/([0-9]+)/', ['a', 'b'])"
+            )
             ((day, month),) = connection.execute(
                 "select coalesce(max(try_cast(p.a as int)), 0), coalesce(max(try_cast(p.b as int)), 0)"
                 f" from (select {parts} as p from export)"
@@ -408,7 +459,9 @@ def _uncast(
     """Rows that lack what the table needs, which were not rejected for anything else."""
     missing = [name for name in table.required if name not in mapped and name not in table.names]
     if missing or "_row" not in mapped:
-        message = f"export {export.name} does not give {', '.join(missing) or '_row'} of {table.name}"
+        message = (
+            f"export {export.name} does not give {', '.join(missing) or '_row'} of {table.name}"
+        )
         raise ValueError(message)
     known = {one.row for one in before}
     comes_from = _comes_from(connection, export)
@@ -420,7 +473,13 @@ def _uncast(
             continue
         source = comes_from.get(name, name)
         shown = names.get(source, source)
-        rows = connection.execute(f'select distinct _row from mapped where "{name}" is null').fetchall()
+        if "_cell" in mapped:
+            unread = _unread(connection, name, names, known)
+            found += unread
+            known |= {one.row for one in unread}
+        rows = connection.execute(
+            f'select distinct _row from mapped where "{name}" is null'
+        ).fetchall()
         found += [
             Rejection(row, shown, "", f"“{shown}” is empty.", f"Fill in “{shown}” in row {row}.")
             for (row,) in rows
@@ -430,11 +489,33 @@ def _uncast(
     return found
 
 
+def _unread(
+    connection: warehouse.Cursor, name: str, names: Mapping[str, str], known: set[int]
+) -> list[Rejection]:
+    """Cells that a format's SQL turned into rows, hold something, and read as null."""
+    rows = connection.execute(
+        f'select _row, _column, _cell from mapped where "{name}" is null and words(_cell) is not null'
+    ).fetchall()
+    return [
+        Rejection(
+            row,
+            names.get(column, column),
+            cell[:200],
+            f"“{cell[:60]}” is not a figure.",
+            f"Correct “{names.get(column, column)}” in row {row}, or leave the cell blank.",
+        )
+        for row, column, cell in rows
+        if row not in known
+    ]
+
+
 def _comes_from(connection: warehouse.Cursor, export: Export) -> dict[str, str]:
     """For each column the format's SQL gives, the first column of the file that it reads."""
     found: dict[str, str] = {}
     for node in _nodes(_tree(connection, export.sql)):
-        for item in node.get("select_list", []) if isinstance(node.get("select_list"), list) else []:
+        for item in (
+            node.get("select_list", []) if isinstance(node.get("select_list"), list) else []
+        ):
             columns = [
                 inside["column_names"][-1]
                 for inside in _nodes(item)

@@ -127,8 +127,7 @@ def grids(source: Source) -> Iterator[list[Grid]]:
         yield list(_spreadsheet_xml(source))
     else:
         text, notes = decode(source)
-        for delimiter in delimiters(text):
-            yield [_text(source.name, text, delimiter, notes)]
+        yield from _readings(source.name, text, notes)
 
 
 # -------------------------------------------------------------------- text
@@ -150,9 +149,9 @@ def decode(source: Source) -> tuple[str, tuple[str, ...]]:
     head = content[:4_000]
     if b"\x00" in head:
         even, odd = head[0::2].count(0), head[1::2].count(0)
-        if odd > len(head) * 0.3 and even < odd / 10:
+        if odd > len(head) * 0.05 and even < odd / 10:
             return _decoded(name, content, "utf-16-le"), ()
-        if even > len(head) * 0.3 and odd < even / 10:
+        if even > len(head) * 0.05 and odd < even / 10:
             return _decoded(name, content, "utf-16-be"), ()
     try:
         return _without_nul(name, content.decode("utf-8")), ()
@@ -165,7 +164,9 @@ def _decoded(name: str, content: bytes, encoding: str) -> str:
         return _without_nul(name, content.decode(encoding))
     except UnicodeDecodeError as error:
         line = content[: error.start].decode(encoding, "ignore").count("\n") + 1
-        problem = f"{name} is cut off or damaged: at line {line} its text stops being {encoding.upper()}."
+        problem = (
+            f"{name} is cut off or damaged: at line {line} its text stops being {encoding.upper()}."
+        )
         raise UnreadableFile(problem, EXPORT_AGAIN) from error
 
 
@@ -188,7 +189,9 @@ def _code_page(name: str, content: bytes, error: UnicodeDecodeError) -> tuple[st
         line = content.count(b"\n", 0, error.start) + 1
         found = content[error.start : error.start + 1].hex()
         problem = f"{name} is UTF-8 text, but line {line} has the byte {found} in another encoding."
-        raise UnreadableFile(problem, "Save it again as UTF-8, or download the export again.") from error
+        raise UnreadableFile(
+            problem, "Save it again as UTF-8, or download the export again."
+        ) from error
     high = re.findall(rb"[\x80-\xff]+", content)
     together = sum(len(run) for run in high if len(run) > 1)
     encoding = "cp1256" if together > sum(map(len, high)) / 2 else "cp1252"
@@ -211,14 +214,18 @@ def _refuse_other_kinds(name: str, content: bytes) -> None:
     found = next((kind for magic, kind in kinds.items() if start.startswith(magic)), None)
     if found:
         problem = f"{name} is {found}, not a table."
-        remedy = "Unpack it first." if "compressed" in found else "Download the export as CSV or XLSX."
+        remedy = (
+            "Unpack it first." if "compressed" in found else "Download the export as CSV or XLSX."
+        )
         raise UnreadableFile(problem, remedy)
     if start.startswith((b"<!doctype", b"<html", b"<head", b"<body")):
         problem = f"{name} is a web page, not an export: perhaps the sign-in page."
         raise UnreadableFile(problem, "Sign in to the platform again and repeat the download.")
     if start.startswith((b'{"', b"{\n", b"{\r", b'[{"')):
         problem = f"{name} is JSON, not a table: perhaps an error message of the platform."
-        raise UnreadableFile(problem, "Open it to read the message, then repeat the download as CSV.")
+        raise UnreadableFile(
+            problem, "Open it to read the message, then repeat the download as CSV."
+        )
 
 
 def delimiters(text: str) -> list[str]:
@@ -229,6 +236,20 @@ def delimiters(text: str) -> list[str]:
     sample = re.sub(r'"[^"]*"', "", text[:20_000])
     counted = Counter({mark: sample.count(mark) for mark in DELIMITERS})
     return [mark for mark, count in counted.most_common() if count] or [","]
+
+
+def _readings(name: str, text: str, notes: tuple[str, ...]) -> Iterator[list[Grid]]:
+    """A text separated by each delimiter it could be; what breaks the likeliest one is said last."""
+    problem: UnreadableFile | None = None
+    for number, delimiter in enumerate(delimiters(text)):
+        try:
+            grid = _text(name, text, delimiter, notes)
+        except UnreadableFile as error:
+            problem = problem if number else error
+        else:
+            yield [grid]
+    if problem:
+        raise problem
 
 
 def _text(name: str, text: str, delimiter: str, notes: tuple[str, ...]) -> Grid:
@@ -242,11 +263,15 @@ def _text(name: str, text: str, delimiter: str, notes: tuple[str, ...]) -> Grid:
                 rows.append(row)
             before = reader.line_num
             if len(row) > MOST_COLUMNS:
-                problem = f"{name} has {len(row):,} columns in line {before}; no export has so many."
+                problem = (
+                    f"{name} has {len(row):,} columns in line {before}; no export has so many."
+                )
                 raise UnreadableFile(problem, EXPORT_AGAIN)
     except csv.Error as error:
         if "field larger" in str(error):
-            problem = f"{name} has a cell longer than {LONGEST_CELL:,} characters after line {before}."
+            problem = (
+                f"{name} has a cell longer than {LONGEST_CELL:,} characters after line {before}."
+            )
         else:
             problem = (
                 f"{name} has a quotation mark that is not closed in the row after line {before},"
@@ -271,7 +296,9 @@ def _workbook(source: Source) -> list[Grid]:
             sheets.append(Grid(name, list(range(1, len(rows) + 1)), rows))
     except (CalamineError, OSError, ValueError) as error:
         problem = f"{source.name} cannot be opened as a workbook: {error}."
-        raise UnreadableFile(problem, "Open it in Excel, save it as XLSX and upload that.") from error
+        raise UnreadableFile(
+            problem, "Open it in Excel, save it as XLSX and upload that."
+        ) from error
     return sheets
 
 
@@ -294,7 +321,10 @@ def _parquet(source: Source) -> Grid:
     except (pa.ArrowException, OSError, ValueError) as error:
         problem = f"{source.name} is a Parquet file that is cut off or damaged."
         raise UnreadableFile(problem, EXPORT_AGAIN) from error
-    columns = [["" if value is None else _cell(value) for value in column.to_pylist()] for column in table.columns]
+    columns = [
+        ["" if value is None else _cell(value) for value in column.to_pylist()]
+        for column in table.columns
+    ]
     rows = [list(table.column_names), *(list(row) for row in zip(*columns, strict=True))]
     return Grid("", list(range(len(rows))), rows)
 

@@ -7,25 +7,36 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- columns: Post ID | Account username | Publish time       all of these must be there
     -- optional: Views | Saves                                  these are null where they are not
     -- also: Post ID = Publicerings-id | Identificação da publicação
+    -- one of: Views | Saves                                    of these optional ones, at least one
     -- titles: Facebook reach | Instagram reach                 the line above the header is one
+    -- title like: ^# .+: [0-9]{8}$                             or is like this regular expression
+    -- sheet like: ^New followers                               and so is the sheet's name
+    -- first column: Member                                     this one is the first, whatever its name
     -- any column: Primary                                      one more column, whatever its name
+    -- other columns: none                                      no column but these
     -- ends at: blank            the table ends at a blank line (or at a `title`, a one-cell line)
-    -- rows: ragged              short rows are whole rows; `footer`: one-cell last rows are notes
+    -- rows: ragged              short rows are whole rows; `footer`: one-cell last rows are notes;
+                                 `wide`: columns of any other name are taken under that name
     -- duplicates: first         of two columns with one name, the first counts
 
 The most demanding format wins. Names match without regard to case, spaces and invisible marks.
+
+A format whose SQL turns columns into rows also gives `_column` and `_cell`, so that a cell which
+cannot be read is named as it stands in the file.
 """
 
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from dashboard import queries
 from dashboard.readers import Grid
 
-INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F)])
+INVISIBLE = dict.fromkeys(
+    [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F)]
+)
 """Soft hyphens, zero-width and direction marks, which platforms put into names."""
 
 LOOK_FOR_HEADER = 60
@@ -43,12 +54,18 @@ class Export:
         columns: The columns that must be there.
         optional: The columns that may be missing.
         known_as: Each normalised name with the column it stands for.
+        one_of: The optional columns of which at least one must be there.
         titles: What the line above the header must say, where that tells reports apart.
+        title_like: What the line above the header must look like.
+        sheet_like: What the sheet's name must look like.
+        first_column: What to call the first column, whatever its name.
         any_column: What to call the one column whose name may be anything.
+        is_closed: Whether a file with any other column is another report.
         ends_at: Where the table ends before the file does: blank, title or nothing.
         rows: What odd rows mean: ragged, footer.
         first_of_two: Whether the first of two columns with one name counts.
         sql: The statement that maps it, over a view named export in which all is text.
+        one_row: What a row of it is, for the sentence that says there is none.
         zone: The zone of its times and days, for the page.
         basis: Whether its figures are counted over a period or over a post's life.
     """
@@ -59,14 +76,27 @@ class Export:
     columns: tuple[str, ...]
     optional: tuple[str, ...]
     known_as: Mapping[str, str]
+    one_of: frozenset[str]
     titles: frozenset[str]
+    title_like: str
+    sheet_like: str
+    first_column: str
     any_column: str
+    is_closed: bool
     ends_at: str
     rows: tuple[str, ...]
     first_of_two: bool
     sql: str
+    one_row: str
     zone: str
     basis: str
+
+    @property
+    def demands(self) -> int:
+        """How much a table must have to fit: of two formats that fit, the one that asks more."""
+        around = sum(map(bool, (self.titles, self.title_like, self.sheet_like)))
+        named = len(set(self.columns) - {self.first_column})
+        return 16 * named + 4 * around + bool(self.one_of) + self.is_closed
 
 
 @dataclass(frozen=True)
@@ -83,6 +113,9 @@ class Block:
         preamble: All lines above the header back to the table before, joined.
         lines: For each row, its line.
         rows: The rows, as read.
+        width: How many cells the header has.
+        twice: Names of columns that stand twice.
+        footer: The one-cell lines at its end, which are no rows.
     """
 
     export: Export
@@ -95,7 +128,8 @@ class Block:
     lines: list[int]
     rows: list[list[str]]
     width: int = 0
-    twice: tuple[str, ...] = field(default=())
+    twice: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
 
 
 def normal(name: str) -> str:
@@ -124,21 +158,27 @@ def exports() -> tuple[Export, ...]:
                 columns=columns,
                 optional=optional,
                 known_as=known_as,
+                one_of=frozenset(query.listed("one of", "|")),
                 titles=frozenset(
                     normal(title)
                     for line in query.header.get("titles", ())
                     for title in line.split("|")
                 ),
+                title_like=query.get("title like"),
+                sheet_like=query.get("sheet like"),
+                first_column=query.get("first column"),
                 any_column=query.get("any column"),
+                is_closed=query.get("other columns") == "none",
                 ends_at=query.get("ends at"),
                 rows=query.listed("rows"),
                 first_of_two=query.get("duplicates") == "first",
                 sql=query.sql,
+                one_row=query.get("one row"),
                 zone=query.get("zone", "not stated"),
                 basis=query.need("basis"),
             )
         )
-    return tuple(sorted(found, key=lambda export: -len(export.columns) - bool(export.titles)))
+    return tuple(sorted(found, key=lambda export: -export.demands))
 
 
 def blocks(grid: Grid) -> list[Block]:
@@ -152,11 +192,11 @@ def blocks(grid: Grid) -> list[Block]:
         if export:
             found.append((index, export))
             past = index
-    ends = [index for index, _ in found[1:]] + [len(grid.rows)]
-    starts = [0] + [index + 1 for index, _ in found[:-1]]
+    starts = [0, *(index + 1 for index, _ in found)]
+    ends = [*(index for index, _ in found[1:]), len(grid.rows)]
     return [
         _block(grid, index, export, start, end)
-        for (index, export), start, end in zip(found, starts, ends, strict=True)
+        for (index, export), start, end in zip(found, starts, ends, strict=False)
     ]
 
 
@@ -180,54 +220,88 @@ def _fits(row: Sequence[str], grid: Grid, index: int) -> Export | None:
     names = {normal(cell) for cell in row if cell.strip()}
     if not names or len(names) > 4_000:
         return None
-    for export in exports():
-        known = {export.known_as[name] for name in names if name in export.known_as}
-        if not known.issuperset(export.columns):
-            continue
-        if export.titles and normal(_title(grid, index)) not in export.titles:
-            continue
-        if export.any_column and len(names) != len(export.columns) + 1:
-            continue
-        return export
-    return None
+    title = _title(grid, index)
+    fitting = (export for export in exports() if _has_columns(export, row, names))
+    return next((export for export in fitting if _stands_where(export, grid, title)), None)
+
+
+def _has_columns(export: Export, row: Sequence[str], names: set[str]) -> bool:
+    """Whether a header names what a format asks for, and nothing that it forbids."""
+    first = normal(row[0]) if export.first_column else ""
+    known = {export.known_as[name] for name in names if name != first and name in export.known_as}
+    others = sum(1 for name in names if name != first and name not in export.known_as)
+    if not known.issuperset(set(export.columns) - {export.first_column}):
+        return False
+    if export.one_of and known.isdisjoint(export.one_of):
+        return False
+    if export.first_column and len(names - {first}) == 0:
+        return False
+    if export.any_column:
+        return others == 1 and len(names) == len(known) + 1
+    return not (export.is_closed and others)
+
+
+def unknown_title(row: Sequence[str], grid: Grid, index: int) -> str:
+    """The line above a table that fits a format but for that line; else nothing."""
+    title = _title(grid, index).strip()
+    names = {normal(cell) for cell in row if cell.strip()}
+    titled = (export for export in exports() if export.titles and title)
+    return title if any(_has_columns(export, row, names) for export in titled) else ""
+
+
+def _stands_where(export: Export, grid: Grid, title: str) -> bool:
+    """Whether the line above and the sheet are those that a format asks for."""
+    if export.titles and normal(title) not in export.titles:
+        return False
+    if export.title_like and not re.search(export.title_like, title.strip()):
+        return False
+    return not export.sheet_like or bool(re.search(export.sheet_like, grid.sheet.strip()))
 
 
 def _block(grid: Grid, index: int, export: Export, start: int, end: int) -> Block:
     row = grid.rows[index]
     header: dict[str, tuple[int, str]] = {}
-    ignored, twice = [], []
+    ignored: list[str] = []
+    twice: list[str] = []
+    is_wide = "wide" in export.rows
     for position, cell in enumerate(row):
         column = export.known_as.get(normal(cell))
+        if position == 0 and export.first_column:
+            column = export.first_column
         if column is None and export.any_column and cell.strip():
             column = export.any_column
         if column is None:
-            if cell.strip():
+            if cell.strip() and not (is_wide and cell.strip() in ignored):
                 ignored.append(cell.strip())
+            elif cell.strip():
+                twice.append(cell.strip())
         elif column in header:
             twice.append(cell.strip())
         else:
             header[column] = (position, cell.strip())
     body = index + 1
-    stop = _end(grid, body, end, export)
+    stop = last = _end(grid, body, end, export)
     while stop > body and (
         _filled(grid.rows[stop - 1]) == 0
         or (stop < len(grid.rows) and end != len(grid.rows) and _filled(grid.rows[stop - 1]) == 1)
         or ("footer" in export.rows and _filled(grid.rows[stop - 1]) == 1 and len(header) > 1)
     ):
         stop -= 1
+    below = ("".join(cells).strip() for cells in grid.rows[stop:last])
     above = grid.rows[max(start, index - LOOK_FOR_HEADER) : index]
     return Block(
         export=export,
         grid=grid,
         header_line=grid.lines[index],
         header=header,
-        ignored=tuple(ignored),
+        ignored=() if is_wide else tuple(ignored),
         title=_title(grid, index),
         preamble="\n".join(",".join(cells) for cells in above),
         lines=grid.lines[body:stop],
         rows=grid.rows[body:stop],
         width=len(row),
         twice=tuple(twice),
+        footer=tuple(filter(None, below)) if "footer" in export.rows else (),
     )
 
 

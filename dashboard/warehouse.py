@@ -10,6 +10,7 @@ import importlib.util
 import json
 import os
 import random
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -135,6 +136,8 @@ def scratch() -> Cursor:
     connection = _bare()
     for macro in _macros():
         connection.execute(macro.sql)
+    # Each `in (…)` of a macro would else become a join: dozens of them for a dozen columns.
+    connection.execute("set disabled_optimizers = 'in_clause'")
     connection.execute("set enable_external_access = false; set lock_configuration = true")
     return connection
 
@@ -318,7 +321,8 @@ class Warehouse:
         as null, under all.
         """
         with self._cursor() as cursor:
-            self._resolve(cursor)
+            facts = [name for name in TABLES if re.search(rf"(?<!main\.)\b{name}\b", sql)]
+            self._resolve(cursor, facts, reference="serving")
             cursor.execute("create temp view unit_path as from serving.unit_path")
             return cursor.execute(sql, dict(parameters or {})).to_arrow_table()
 
@@ -515,34 +519,41 @@ class Warehouse:
                 )
                 cursor.execute(f"insert into lake.rollup.{query.name} {query.sql}", span)
 
-    def _resolve(self, cursor: Cursor) -> None:
-        """Show this cursor the facts with each row's unit found, under the facts' own names.
+    def _resolve(
+        self, cursor: Cursor, names: Iterable[str] = TABLES, reference: str = "lake.main"
+    ) -> None:
+        """Show this cursor some facts with each row's unit found, under the facts' own names.
 
         A row's unit is the one that owns its account; else the unit whose code or name, in either
         language, the file gave; else what the file gave.
+
+        Args:
+            cursor: The cursor.
+            names: The facts.
+            reference: Where units and accounts stand: the lake, or its copy in memory.
         """
         cursor.execute(
             "create or replace temp view unit_name as"
             " select lower(alias) as alias, min(unit) as unit from ("
-            " select unit, unit as alias from lake.main.unit union all"
-            " select unit, name from lake.main.unit union all"
-            " select unit, name_ar from lake.main.unit) group by all"
+            f" select unit, unit as alias from {reference}.unit union all"
+            f" select unit, name from {reference}.unit union all"
+            f" select unit, name_ar from {reference}.unit) group by all"
         )
-        for table in TABLES.values():
+        for name in names:
+            table = TABLES[name]
             if "unit" not in table.columns or not table.dated_by:
                 continue
             owner, owned = "", "n.unit, t.unit"
             if "account" in table.columns:
                 owner = (
-                    " left join lake.main.account a on a.channel = t.channel"
+                    f" left join {reference}.account a on a.channel = t.channel"
                     " and a.account = t.account and a.unit <> 'Unassigned'"
                     " left join unit_name o on o.alias = lower(a.unit)"
                 )
                 owned = "o.unit, a.unit, n.unit, t.unit"
             cursor.execute(
-                f"create or replace temp view {table.name} as"
-                f" select t.* replace (coalesce({owned}) as unit)"
-                f" from lake.main.{table.name} t{owner}"
+                f"create or replace temp view {name} as"
+                f" select t.* replace (coalesce({owned}) as unit) from lake.main.{name} t{owner}"
                 " left join unit_name n on n.alias = lower(t.unit)"
             )
 

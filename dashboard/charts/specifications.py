@@ -32,7 +32,7 @@ CAUSES = {
 }
 
 
-def _themed(chart: alt.LayerChart | alt.Chart, language: str) -> dict[str, Any]:
+def _themed(chart: alt.LayerChart | alt.FacetChart, language: str) -> dict[str, Any]:
     fonts = "IBM Plex Sans, IBM Plex Sans Arabic, sans-serif"
     specification: dict[str, Any] = (
         chart.configure(font=fonts, background="transparent", padding=4)
@@ -75,7 +75,7 @@ def trend(shown_as: str, language: str) -> dict[str, Any]:
     and shown, shown_before, usual, reading for the tooltip.
     """
     mirrored = language == "ar"
-    rows = alt.Chart(alt.Data(name="rows"))
+    rows = alt.Chart(alt.NamedData(name="rows"))
     x = alt.X(
         "label:O",
         sort=None,
@@ -122,7 +122,8 @@ def trend(shown_as: str, language: str) -> dict[str, Any]:
         tooltip=_tooltip(language, "label", "shown", "shown_before", "usual", "reading"),
     )
     return _themed(
-        alt.layer(band, mean, before, line, points).properties(height=300, width="container"), language
+        alt.layer(band, mean, before, line, points).properties(height=300, width="container"),
+        language,
     )
 
 
@@ -133,7 +134,7 @@ def ranking(shown_as: str, language: str) -> dict[str, Any]:
     Rows: code, name, value, before, shown, shown_before, changed.
     """
     mirrored = language == "ar"
-    rows = alt.Chart(alt.Data(name="rows"))
+    rows = alt.Chart(alt.NamedData(name="rows"))
     y = alt.Y(
         "name:N",
         sort=None,

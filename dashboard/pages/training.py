@@ -14,4 +14,6 @@ if not shell.empty(now):
     picked = shell.pick_kpi(now, headline)
     panel.panel(now, picked)
     subunits = [unit.unit for unit in shell.children(now)]
-    ranking.ranking(now, picked, "u", subunits, now.say("units.ranked", kpi=picked.title[now.language]))
+    ranking.ranking(
+        now, picked, "u", subunits, now.say("units.ranked", kpi=picked.title[now.language])
+    )

@@ -39,20 +39,26 @@ def attention(now: Reader, headline: list[KPI]) -> None:
     found = sorted(_concerns(now, headline), key=lambda concern: -concern.size)
     shown: list[Concern] = []
     for concern in found:
-        if len(shown) < MOST and all((one.unit, one.kpi) != (concern.unit, concern.kpi) for one in shown):
+        if len(shown) < MOST and all(
+            (one.unit, one.kpi) != (concern.unit, concern.kpi) for one in shown
+        ):
             shown.append(concern)
     for concern in shown:
         st.page_link(
-            "pages/units.py",
+            "dashboard/pages/units.py",
             label=f"◆ {plain(_sentence(now, concern))}",
             query_params=now.address(u=concern.unit, k=concern.kpi.id),
         )
     if not shown:
         st.caption(now.say("attention.none"))
-    strangers = [unit.unit for unit in now.known.units if not unit.is_listed and unit.unit != "Unassigned"]
+    strangers = [
+        unit.unit for unit in now.known.units if not unit.is_listed and unit.unit != "Unassigned"
+    ]
     if strangers and any(unit.is_listed for unit in now.known.units):
         said = now.say("attention.unlisted", count=len(strangers), unit=strangers[0])
-        st.page_link("pages/data.py", label=f"◆ {plain(said)}", query_params=now.address())
+        st.page_link(
+            "dashboard/pages/data.py", label=f"◆ {plain(said)}", query_params=now.address()
+        )
 
 
 def _concerns(now: Reader, headline: list[KPI]) -> list[Concern]:

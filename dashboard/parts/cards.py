@@ -37,8 +37,16 @@ def _card(now: Reader, kpi: KPI) -> str:
     notes = [now.say(f"card.basis_{kpi.basis}")]
     if now.scope.channel and not kpi.by_channel:
         notes.append(now.say("card.not_by_channel"))
+    if math.isnan(value) and not len(drawn.values):
+        return (
+            f'<div class="sada-card" role="group" aria-label="{name}">'
+            f'<div class="name">{name}</div>{shown}'
+            f'<div class="note">{" · ".join(notes[1:])}</div></div>'
+        )
     alt = now.say("card.trend_alt", kpi=kpi.title[now.language], count=POINTS, reading=said)
-    line = sparkline(drawn.values, drawn.lower, drawn.upper, drawn.variation, now.language == "ar")
+    line = sparkline(
+        drawn.values, drawn.lower, drawn.upper, drawn.variation, mirrored=now.language == "ar"
+    )
     sign = reading.SIGNS[drawn.variation]
     mood = reading.CLASSES.get(drawn.variation, "sada-same")
     return (
@@ -80,13 +88,15 @@ def sparkline(
     lower: np.ndarray,
     upper: np.ndarray,
     variation: str,
+    *,
     mirrored: bool,
 ) -> str:
     """The last points of a series within their usual range, as a picture in an address.
 
     Args:
         values: The series; NaN makes a gap.
-        lower, upper: Its limits.
+        lower: Its lower limit at each point.
+        upper: Its upper limit at each point.
         variation: The cause of the last point, which colours its dot.
         mirrored: Whether time runs from right to left.
     """
@@ -131,7 +141,5 @@ def sparkline(
 
 
 def _picture(inside: str) -> str:
-    drawn = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 46">{inside}</svg>'
-    )
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 46">{inside}</svg>'
     return f"data:image/svg+xml,{quote(drawn)}"

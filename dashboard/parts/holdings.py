@@ -1,6 +1,7 @@
 """What the lake holds, from which files, and what was refused."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ def held(now: Reader) -> None:
     found = found[found["held"] > 0]
     rows = pd.DataFrame(
         {
-            now.say("data.table"): [named("tables", table, now.language) for table in found["fact"]],
+            now.say("data.table"): [
+                named("tables", table, now.language) for table in found["fact"]
+            ],
             now.say("data.rows"): [f"{held:,}" for held in found["held"]],
             now.say("data.since"): [_day(now, day) for day in found["since"]],
             now.say("data.until"): [_day(now, day) for day in found["until"]],
@@ -30,8 +33,8 @@ def held(now: Reader) -> None:
     panel.numbers(now, rows)
 
 
-def _day(now: Reader, day: Any) -> str:
-    return "–" if pd.isna(day) else figures.day(day, now.language)
+def _day(now: Reader, day: date | None) -> str:
+    return "–" if day is None or pd.isna(day) else figures.day(day, now.language)
 
 
 def files(now: Reader) -> None:
@@ -102,7 +105,12 @@ def refused(now: Reader) -> None:
     if not found:
         st.caption(now.say("data.none_refused"))
         return
-    keys = {"at": "data.at", "file": "data.file", "problem": "data.problem", "remedy": "data.remedy"}
+    keys = {
+        "at": "data.at",
+        "file": "data.file",
+        "problem": "data.problem",
+        "remedy": "data.remedy",
+    }
     _table(now, [{title: refusal[key] for key, title in keys.items()} for refusal in found[:200]])
 
 
@@ -113,7 +121,12 @@ def strangers(now: Reader) -> None:
         st.subheader(now.say("data.unassigned"), anchor=False)
         st.caption(now.say("data.unassigned_note"))
         channels = [now.channel_name(channel) for channel in accounts["channel"]]
-        panel.numbers(now, accounts.assign(channel=channels))
+        titles = {
+            "channel": now.say("table.channel"),
+            "account": now.say("data.account_column"),
+            "name": now.say("data.name"),
+        }
+        panel.numbers(now, accounts.assign(channel=channels).rename(columns=titles))
     unlisted = [unit.unit for unit in now.known.units if not unit.is_listed]
     if unlisted and any(unit.is_listed for unit in now.known.units):
         st.subheader(now.say("data.unlisted"), anchor=False)

@@ -33,7 +33,11 @@ def modules(now: Reader) -> None:
     if found.empty:
         st.info(now.say("chart.no_rows"))
         return
-    rows = {now.say("table.module"): [named("module", code, now.language) for code in found["module"]]}
+    rows = {
+        now.say("table.module"): [named("module", code, now.language) for code in found["module"]]
+    }
     for column, (title, shown_as) in COLUMNS.items():
-        rows[now.say(title)] = [figures.figure(one, shown_as, now.language) for one in found[column]]
+        rows[now.say(title)] = [
+            figures.figure(one, shown_as, now.language) for one in found[column]
+        ]
     panel.numbers(now, pd.DataFrame(rows))

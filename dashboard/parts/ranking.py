@@ -13,6 +13,9 @@ from dashboard.kpis import KPI
 from dashboard.parts import cards, reading
 from dashboard.parts.shell import Reader, go, plain
 
+MOST_BARS = 20
+"""Bars that are drawn; the table holds all."""
+
 URGENCY = {"concern": 0, "neutral_high": 1, "neutral_low": 1, "common": 2, "improvement": 3}
 
 
@@ -23,7 +26,9 @@ def ranking(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str], 
     if rows.empty:
         st.info(now.say("chart.no_rows"))
         return
-    drawn = rows.sort_values("value", ascending=kpi.better == "lower", kind="stable")
+    drawn = rows.sort_values("value", ascending=kpi.better == "lower", kind="stable").head(
+        MOST_BARS
+    )
     picked: Any = st.vega_lite_chart(
         drawn[["code", "name", "value", "before", "shown", "shown_before", "changed"]],
         specifications.ranking(kpi.shown_as, now.language),
@@ -56,7 +61,9 @@ def _rows(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str]) ->
         if math.isnan(value):
             continue
         _, chart = cached.charted(kpi, now.known.version, now.scope, unit, channel)
-        moved = "" if math.isnan(before) else figures.change(value, before, kpi.shown_as, now.language)
+        moved = (
+            "" if math.isnan(before) else figures.change(value, before, kpi.shown_as, now.language)
+        )
         rows.append(
             {
                 "code": code,
@@ -66,7 +73,9 @@ def _rows(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str]) ->
                 "shown": figures.figure(value, kpi.shown_as, now.language),
                 "shown_before": figures.figure(before, kpi.shown_as, now.language),
                 "changed": moved,
-                "trend": [None if math.isnan(one) else float(one) for one in chart.values[-cards.POINTS :]],
+                "trend": [
+                    float(one) for one in chart.values[-cards.POINTS :] if not math.isnan(one)
+                ],
                 "reading": f"{reading.SIGNS[chart.variation]} {reading.sentence(now, chart)}",
                 "urgency": URGENCY[chart.variation],
             }
@@ -82,7 +91,7 @@ def _table(now: Reader, of: Literal["u", "c"], rows: pd.DataFrame) -> None:
     titles = {
         "name": now.say("table.unit" if of == "u" else "table.channel"),
         "shown": now.say("table.value"),
-        "shown_before": now.say(f"scope.{now.scope.versus}"),
+        "shown_before": now.say(f"table.{now.scope.versus}"),
         "changed": now.say("table.change"),
         "trend": now.say("table.trend"),
         "reading": now.say("table.reading"),
@@ -112,4 +121,3 @@ def back(now: Reader, of: Literal["u", "c"]) -> None:
     label = now.say("units.back" if of == "u" else "channels.back")
     arrow = "→" if now.language == "ar" else "←"
     st.button(f"{arrow} {label}", on_click=go, args=(now,), kwargs={of: None}, key=f"back-{of}")
-

@@ -105,10 +105,10 @@ def head() -> None:
 
 def title(text: str) -> None:
     """The page's title, with the other language beside it."""
-    left, right = st.columns([5, 1], vertical_alignment="center")
-    left.title(text, anchor=False)
     other = "en" if language() == "ar" else "ar"
-    right.button(NAMES[other], on_click=_speak, args=(other,), key="language", type="tertiary")
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="head"):
+        st.title(text, anchor=False, width="content")
+        st.button(NAMES[other], on_click=_speak, args=(other,), key="language", type="tertiary")
 
 
 def _speak(other: str) -> None:
@@ -130,7 +130,8 @@ def scope_bar(now: Reader) -> None:
     st.session_state["channel"] = now.scope.channel or ""
     units = _indented(now)
     channels = ["", *now.known.channels]
-    period, versus, step, unit, channel = st.columns([1.3, 1.2, 0.8, 1.8, 1.2])
+    with st.container(key="scope"):
+        period, versus, step, unit, channel = st.columns([1.3, 1.2, 0.8, 1.8, 1.2])
     period.selectbox(
         now.say("scope.period"),
         list(presets),
@@ -270,7 +271,7 @@ def pick_kpi(now: Reader, offered: list[kpis.KPI]) -> kpis.KPI:
     """Let the reader choose the KPI of the large chart among some; the choice."""
     chosen = next((kpi for kpi in offered if kpi.id == now.kpi), offered[0])
     st.session_state["kpi"] = chosen.id
-    st.selectbox(
+    st.container(key="pick").selectbox(
         now.say("scope.kpi"),
         [kpi.id for kpi in offered],
         format_func=lambda id: kpis.find(id).title[now.language],  # noqa: A006  the KPI's number
@@ -286,6 +287,5 @@ def empty(now: Reader) -> bool:
     if now.known.history:
         return False
     st.info(f"{now.say('app.no_data')} {now.say('app.no_data_remedy')}")
-    st.page_link("pages/data.py", label=now.say("page.data"), query_params=now.address())
+    st.page_link("dashboard/pages/data.py", label=now.say("page.data"), query_params=now.address())
     return True
-

@@ -3,10 +3,10 @@
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import cached, intake
 from dashboard.intake import TakenIn, Upload
@@ -36,7 +36,7 @@ def uploads(now: Reader) -> None:
         st.button(now.say("data.take_in"), type="primary", on_click=_commit, args=(pending,))
 
 
-def _parsed(file: Any, account: str) -> Upload:
+def _parsed(file: UploadedFile, account: str) -> Upload:
     """An uploaded file, parsed once: a rerun finds it in the visit's memory."""
     kept: dict[str, Upload] = st.session_state.setdefault("parsed", {})
     key = f"{file.file_id}-{account}"
@@ -50,7 +50,9 @@ def _parsed(file: Any, account: str) -> Upload:
 
 def _commit(pending: list[Upload]) -> None:
     author = str(st.user.get("email") or "analyst")
-    taken = [result for upload in pending for result in intake.commit(cached.lake(), upload, author)]
+    taken = [
+        result for upload in pending for result in intake.commit(cached.lake(), upload, author)
+    ]
     st.session_state["taken_in"] = taken
     st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
     st.session_state.pop("parsed", None)
@@ -68,7 +70,9 @@ def _outcome(now: Reader, done: list[TakenIn]) -> None:
 def _results(now: Reader, results: list[TakenIn]) -> None:
     for result in results:
         if result.problem:
-            st.error(f"**{plain(result.file)}** {plain(result.problem)} {plain(result.remedy or '')}")
+            st.error(
+                f"**{plain(result.file)}** {plain(result.problem)} {plain(result.remedy or '')}"
+            )
     accepted = [result for result in results if not result.problem]
     if not accepted:
         return

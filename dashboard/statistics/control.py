@@ -1,11 +1,11 @@
 """Control charts: is a change signal or noise?
 
 XmR charts as NHSRplotthedots 0.2.2 draws them (NHS England's Making Data Count; MIT, commit
-050b07d7): limits at mean ± 2.66 mean moving ranges, moving ranges above 3.267 times their mean left
-out of it once, and four rules in this order: outside the limits, a trend of seven, two of three near
-a limit, a shift of seven. Decided here where that package is silent: a constant series has its mean
-as limits; a missing period breaks every run; values equal to the mean up to rounding are on it; a
-rebase date with no point begins at the first point after it.
+050b07d7): limits at mean ± 2.66 mean moving ranges, moving ranges above 3.267 times their mean
+left out of it once, and four rules in this order: outside the limits, a trend of seven, two of
+three near a limit, a shift of seven. Decided here where that package is silent: a constant series
+has its mean as limits; a missing period breaks every run; values equal to the mean up to rounding
+are on it; a rebase date with no point begins at the first point after it.
 """
 
 from collections.abc import Sequence

@@ -5,14 +5,18 @@ create macro date_text(cell) as
     regexp_replace(
         regexp_replace(
             regexp_replace(
-                regexp_replace(
-                    translate(words(cell), '٠١٢٣٤٥٦٧٨٩،,', '0123456789'),
-                    '[\x{200E}\x{200F}]| à | um | at ', ' ', 'g'
+                translate(
+                    words(cell),
+                    '٠١٢٣٤٥٦٧٨٩' || chr(160) || chr(8239) || ',،' || chr(8206) || chr(8207),
+                    '0123456789  '
                 ),
-                '[ \x{A0}\x{202F}]+', ' ', 'g'
+                ' +(?:(?:à|um|at) +)?', ' ', 'g'
             ),
-            '(?i) ?(?:(a\.?m\.?|ص)|(p\.?m\.?|م))$',
-            case when regexp_matches(words(cell), '(?i)(a\.?m\.?|ص)$') then ' AM' else ' PM' end
+            ' ?(?:[aA]\.?[mM]\.?|(ص)|[pP]\.?[mM]\.?|(م))$',
+            case
+                when regexp_matches(words(cell), '(?:[aA]\.?[mM]\.?|ص)$') then ' AM'
+                else ' PM'
+            end
         ),
         '^([0-9]{1,2})[./-]([0-9]{1,2})[./-](?:20)?([0-9]{2})( |$)', '\1/\2/20\3\4'
     )

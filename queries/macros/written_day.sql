@@ -3,8 +3,4 @@
 --   decides, and where it does not, the day stands first, which is Bahrain's habit.
 -- expects: a date, such as 2024-03-14
 -- expects ar: تاريخاً، مثل ‎2024-03-14
-create macro written_day(cell) as
-    case
-        when year(written_time(cell, 'day')) between 1990 and 2100
-            then written_time(cell, 'day')::date
-    end
+create macro written_day(cell) as written_time(cell, 'day')::date

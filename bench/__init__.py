@@ -1,0 +1,1 @@
+"""Measurements of Sada, printed with the machine they were made on."""

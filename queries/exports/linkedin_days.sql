@@ -1,0 +1,34 @@
+-- export: linkedin_days
+-- name: LinkedIn Page, content metrics by day
+-- name ar: صفحة لينكدإن، مقاييس المحتوى حسب اليوم
+-- fills: account_day
+-- columns: Date | Impressions (total) | Clicks (total)
+-- optional: Unique impressions (organic) | Reactions (total) | Comments (total) | Reposts (total)
+-- also: Date = Data | Fecha | Datum | التاريخ
+-- also: Impressions (total) = Impressões (total) | Impresiones (total) | Impressions (au total)
+--   | Impressionen (gesamt) | Impressions (gesamt) | مرات الظهور (الإجمالي)
+-- also: Unique impressions (organic) = Impressões únicas (orgânicas)
+--   | Impresiones únicas (orgánicas) | Impressions uniques (organiques)
+-- also: Clicks (total) = Cliques (total) | Clics (total) | Klicks (gesamt) | النقرات (الإجمالي)
+-- also: Reactions (total) = Reações (total) | Reacciones (total) | Réactions (total)
+--   | Reaktionen (gesamt) | التفاعلات (الإجمالي)
+-- also: Comments (total) = Comentários (total) | Comentarios (total) | Commentaires (total)
+--   | Kommentare (gesamt) | التعليقات (الإجمالي)
+-- also: Reposts (total) = Shares (total) | Compartilhamentos (total) | Veces compartido (total)
+--   | Republications (total) | Partages (total) | Reposts (gesamt) | إعادات النشر (الإجمالي)
+-- zone: UTC days, as LinkedIn states; the month stands first
+-- basis: period
+-- source: LinkedIn Page, Analytics, Content, Export, sheet Metrics
+select
+    _row,
+    'linkedin' as channel,
+    getvariable('account') as account,
+    month_first("Date")::date as day,
+    tally("Impressions (total)") as impressions,
+    tally("Unique impressions (organic)") as reach,
+    -- Taking a reaction or a comment back on a later day counts below zero.
+    whole("Reactions (total)") as reactions,
+    whole("Comments (total)") as comments,
+    whole("Reposts (total)") as shares,
+    tally("Clicks (total)") as clicks,
+from export

@@ -1,0 +1,81 @@
+-- export: meta_facebook_posts
+-- name: Meta Business Suite, Facebook posts
+-- name ar: Meta Business Suite، منشورات فيسبوك
+-- fills: post
+-- columns: Post ID | Page ID | Page name | Publish time | Permalink | Date
+-- optional: Title | Description | Duration | Post type | Views | Impressions | Reach | Reactions
+--   | Comments | Shares | Total clicks | Link clicks | Seconds viewed | 3-second video views
+-- also: Post ID = Identificador de la publicación | Identificação da publicação | Publicerings-id
+--   | ID de la publication | Identifiant de la publication | Beitrags-ID | معرف المنشور | معرّف المنشور
+-- also: Page ID = Identificador de la página | Identificação da Página | Identificação da página
+--   | Sid-id | Sid-ID | ID de la Page | Identifiant de la Page | Seiten-ID | معرف الصفحة | معرّف الصفحة
+-- also: Page name = Nombre de la página | Nome da Página | Nome da página | Sidnamn
+--   | Nom de la Page | Seitenname | اسم الصفحة
+-- also: Title = Título | Titel | Titre | العنوان
+-- also: Description = Descripción | Descrição | Beskrivning | Beschreibung | الوصف
+-- also: Duration = Duration (sec) | Duration (secs) | Duración (segundos) | Duração (segundos)
+--   | Varaktighet (sek) | Varaktighet (sekunder) | Durée (s) | Durée (secondes) | Dauer (Sek.)
+--   | المدة (بالثواني) | المدة (ثانية)
+-- also: Publish time = Hora de publicación | Horário de publicação | Publiceringstid
+--   | Heure de publication | Veröffentlichungszeit | Zeitpunkt der Veröffentlichung | وقت النشر
+-- also: Permalink = Enlace permanente | Link permanente | Permalänk | Permalien | الرابط الدائم
+-- also: Post type = Tipo de publicación | Tipo de publicação | Inläggstyp | Typ av inlägg
+--   | Type de publication | Beitragsart | نوع المنشور
+-- also: Date = Fecha | Data | Datum | التاريخ
+-- also: Views = Visualizaciones | Visualizações | Visningar | Vues | Aufrufe | المشاهدات
+--   | مرات المشاهدة
+-- also: Impressions = Impresiones | Impressões | Exponeringar | Impressionen | مرات الظهور
+-- also: Reach = Alcance | Räckvidd | Couverture | Reichweite | الوصول | مدى الوصول
+-- also: Reactions = Reacciones | Reações | Reaktioner | Réactions | Reaktionen | التفاعلات
+-- also: Comments = Comentarios | Comentários | Kommentarer | Commentaires | Kommentare | التعليقات
+-- also: Shares = Share | Veces que se compartió | Compartilhamentos | Delningar | Partages
+--   | Geteilte Inhalte | المشاركات | مرات المشاركة
+-- also: Total clicks = Total de clics | Total de cliques | Totalt antal klick | Totala klick
+--   | Nombre total de clics | Klicks insgesamt | إجمالي النقرات
+-- also: Link clicks = Clics en el enlace | Cliques no link | Länkklick | Klick på länk
+--   | Clics sur un lien | Link-Klicks | النقرات على الرابط | نقرات الرابط
+-- also: Seconds viewed = Segundos reproducidos | Segundos visualizados | Visade sekunder
+--   | Secondes visionnées
+-- also: 3-second video views = Reproducciones de video de 3 segundos
+--   | Visualizações de vídeo de 3 segundos | Videovisningar i 3 sekunder
+-- rows: ragged
+-- duplicates: first
+-- one row: a post with the figures of its whole life (Lifetime or Total, not one day, as its date)
+-- zone: publish times carry no zone; they are read as US Pacific, which Meta's files fit
+-- basis: lifetime
+-- source: business.facebook.com, Insights, Content, Export data
+with posts as (
+    select
+        *,
+        to_utc(month_first("Publish time"), 'America/Los_Angeles') as published_at,
+    from export
+    -- A file broken down by day has a row per day, too, and its Total is the row of the post.
+    where not regexp_matches(coalesce(words("Date"), ''), '[0-9]')
+)
+
+select
+    _row,
+    'facebook' as channel,
+    id_of("Post ID") as post_id,
+    coalesce(id_of("Page ID"), getvariable('account')) as account,
+    named("Page name") as account_name,
+    published_at,
+    office_day(published_at) as published_on,
+    kind_of("Post type") as kind,
+    left(coalesce(words("Title"), words("Description")), 280) as title,
+    words("Permalink") as link,
+    number("Duration") as length_seconds,
+    -- Older posts say 0 views beside a reach above 0: they were not counted then.
+    case
+        when tally("Views") = 0 and tally("Reach") > 0 then tally("Impressions")
+        else coalesce(tally("Views"), tally("Impressions"))
+    end as impressions,
+    tally("Reach") as reach,
+    tally("Reactions") as reactions,
+    tally("Comments") as comments,
+    tally("Shares") as shares,
+    tally("Link clicks") as link_clicks,
+    tally("Total clicks") as clicks,
+    tally("3-second video views") as video_views,
+    number("Seconds viewed") / 3600 as watched_hours,
+from posts

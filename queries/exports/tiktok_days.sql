@@ -1,0 +1,48 @@
+-- export: tiktok_days
+-- name: TikTok Studio, overview by day
+-- name ar: استوديو تيك توك، نظرة عامة يومية
+-- fills: account_day
+-- columns: Date | Video Views | Profile Views
+-- optional: Likes | Comments | Shares
+-- also: Date = Fecha | Data | Datum | التاريخ
+-- also: Video Views = Visualizaciones de videos | Visualizaciones de vídeo
+--   | Visualizações de vídeo | Vues de vidéos | Videoaufrufe | مشاهدات الفيديو
+-- also: Profile Views = Visualizaciones de perfil | Visualizações do perfil | Vues de profil
+--   | Profilaufrufe | مشاهدات الملف الشخصي
+-- also: Likes = Me gusta | Curtidas | J'aime | Gefällt mir | الإعجابات
+-- also: Comments = Comentarios | Comentários | Commentaires | Kommentare | التعليقات
+-- also: Shares = Veces compartido | Compartilhamentos | Partages | المشاركات
+-- zone: the day as stated
+-- basis: period
+-- source: TikTok Studio, Analytics, Overview, Download data
+with days as (
+    select
+        *,
+        month_day("Date") as month_and_day,
+        try_strptime(words("Date"), '%Y-%m-%d')::date as stated,
+    from export
+),
+
+-- The file names no year. It ends with its latest day, which cannot lie ahead of today; every other
+-- day is the latest of its name before that one. A file older than a year lands a year too late.
+ending as (
+    select coalesce(stated, latest_day(month_and_day, getvariable('today')::date)) as day
+    from days
+    where month_and_day is not null
+    order by _row desc
+    limit 1
+)
+
+select
+    days._row,
+    'tiktok' as channel,
+    getvariable('account') as account,
+    coalesce(days.stated, latest_day(days.month_and_day, ending.day)) as day,
+    tally("Video Views") as impressions,
+    tally("Video Views") as video_views,
+    tally("Profile Views") as visits,
+    tally("Likes") as reactions,
+    tally("Comments") as comments,
+    tally("Shares") as shares,
+from days
+left join ending on true

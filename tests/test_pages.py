@@ -1,0 +1,112 @@
+"""Every page, in both languages, through app.py."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.warehouse import Unit, Warehouse
+from dashboard.wording import LANGUAGES, say
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(path.stem for path in (ROOT / "dashboard" / "pages").glob("*.py"))
+
+
+def opened(page: str, **parameters: str) -> AppTest:
+    """A page, run once with an address."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for key, value in parameters.items():
+        app.query_params[key] = value
+    app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py"))
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    """All words of a page that are HTML or text."""
+    html = [element.proto.body for element in app.get("html")]
+    return "\n".join([*html, *(str(element.value) for element in [*app.markdown, *app.caption])])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_on_sample_data(
+    page: str, language: str, sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+
+    app = opened(page, lang=language)
+
+    assert not app.exception
+    assert app.title[0].value == say(f"page.{page}", language)
+    assert say("app.sample", language) in said(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_on_an_empty_lake(
+    page: str, language: str, tmp_path: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(tmp_path / "lake"))
+
+    app = opened(page, lang=language)
+
+    assert not app.exception
+    assert page == "data" or say("app.no_data", language) in app.info[0].value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_for_one_unit_and_channel(
+    page: str, sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+    units = [unit.unit for unit in _units(sample_folder)]
+
+    app = opened(page, u=units[-1], c="x", p="week", vs="previous")
+
+    assert not app.exception
+
+
+def test_page_survives_an_address_that_makes_no_sense(
+    sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+
+    app = opened(
+        "overview", **{"from": "soon", "u": "<b>nobody</b>", "c": "fax", "p": "era", "k": "Z99"}
+    )
+
+    assert not app.exception
+    assert "nobody" in app.warning[0].value
+
+
+def test_scope_survives_a_change_of_page(
+    sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+    app = opened("overview", u="", c="x", p="quarter", lang="ar")
+    app.query_params.clear()
+
+    app.switch_page(str(ROOT / "dashboard" / "pages" / "units.py")).run()
+
+    assert app.query_params["c"] == ["x"]
+    assert app.query_params["p"] == ["quarter"]
+    assert app.query_params["lang"] == ["ar"]
+
+
+def test_choosing_a_unit_writes_it_into_the_address(
+    sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+    unit = _units(sample_folder)[-1].unit
+    app = opened("overview")
+
+    app.selectbox(key="unit").set_value(unit).run()
+
+    assert app.query_params["u"] == [unit]
+    assert not app.exception
+
+
+def _units(folder: Path) -> list[Unit]:
+    warehouse = Warehouse(folder)
+    warehouse.refresh()
+    return [unit for unit in warehouse.units() if unit.is_listed]
