@@ -111,6 +111,23 @@ def _measured(
     return {(str(unit), str(channel)): rows for (unit, channel), rows in found}
 
 
+def covered(kpi: kpis.KPI, version: int, scope: Scope) -> float | None:
+    """Which share of posts or messages a KPI's figure rests on; None where always on all."""
+    shares = _covered(kpi.id, str(lake().folder), version, scope.since, scope.until)
+    return shares.get((scope.unit or "", scope.channel or ""))
+
+
+@remembered(200)
+def _covered(
+    kpi: str,
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,  # noqa: ARG001  tells versions apart
+    since: date,
+    until: date,
+) -> dict[tuple[str, str], float]:
+    return kpis.coverage(kpis.find(kpi), lake(), Scope(since, until))
+
+
 def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFrame:
     """The rows of one unit and channel that are periods, in the order of time."""
     rows = found.get((unit or "", channel or ""))
@@ -133,15 +150,28 @@ def charted(
 ) -> tuple[pd.DataFrame, control.Chart]:
     """At least the last 24 periods of a KPI, every period in its place, and their control chart."""
     period = scope.period if kpi.measurable_by(scope.period) else kpi.finest
-    reaching = replace(scope, period=period).shown(24)
-    rows = series(measured(kpi, version, reaching), unit, channel)
-    first_start = start_of(reaching.since, period)
-    starts = pd.date_range(first_start, reaching.until, freq=FREQUENCIES[period], inclusive="left")
+    looked_at = replace(scope, period=period, unit=unit, channel=channel, versus="year")
+    reaching = looked_at.shown(24)
+    return _charted(kpi.id, str(lake().folder), version, reaching)
+
+
+@remembered(4_000)
+def _charted(
+    kpi: str,
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    scope: Scope,
+) -> tuple[pd.DataFrame, control.Chart]:
+    definition = kpis.find(kpi)
+    rows = series(measured(definition, version, scope), scope.unit, scope.channel)
+    first_start = start_of(scope.since, scope.period)
+    starts = pd.date_range(
+        first_start, scope.until, freq=FREQUENCIES[scope.period], inclusive="left"
+    )
     placed = rows.set_index("period_start")["value"].reindex(starts)
     first = placed.first_valid_index()
     placed = placed.loc[first:] if first is not None else placed.iloc[:0]
-    direction = DIRECTIONS[kpi.better]
-    drawn = control.chart(placed.to_list(), direction=direction)
+    drawn = control.chart(placed.to_list(), direction=DIRECTIONS[definition.better])
     return placed.rename_axis("period_start").reset_index(), drawn
 
 

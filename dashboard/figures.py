@@ -90,19 +90,24 @@ WRITERS = {
 
 
 def change(now: float, before: float, shown_as: str, language: Language) -> str:
-    """How far a value moved, with an arrow: percentage points for shares, per cent for the rest."""
-    arrow = "▲" if now > before else "▼" if now < before else "="
-    locale = LOCALES[language]
+    """How far a value moved, with an arrow: percentage points for shares, per cent for the rest.
+
+    A move too small to be seen in the figure has no arrow.
+    """
     if shown_as == "percent":
-        points = format_decimal(abs(now - before) * 100, format="0.0", locale=locale)
-        return f"{arrow} {say('figure.points', language, number=points)}"
-    if shown_as in ("score", "gain", "days"):
-        return f"{arrow} {format_decimal(abs(now - before), format='0.00', locale=locale)}"
-    if before == 0:
-        return arrow
-    share = abs(now / before - 1)
-    digits = "0.0%" if share < 0.1 else "#,##0%"
-    return f"{arrow} {format_percent(share, format=digits, locale=locale)}"
+        moved = _decimal(abs(now - before) * 100, "0.0", language)
+        said = say("figure.points", language, number=moved)
+    elif shown_as in ("score", "gain", "days"):
+        moved = said = _decimal(abs(now - before), "0.00", language)
+    elif before == 0:
+        moved = said = figure(abs(now), shown_as, language)
+    else:
+        share = abs(now / before - 1)
+        pattern = "0.0%" if share < 0.1 else "#,##0%"
+        moved = said = format_percent(share, format=pattern, locale=LOCALES[language])
+    if not moved.strip("0.%"):
+        return f"= {said}"
+    return f"{'▲' if now > before else '▼'} {said}"
 
 
 def day(when: date, language: Language) -> str:

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from dashboard import queries
 from dashboard.errors import BadScope, UnknownKPI
+from dashboard.queries import Query
 from dashboard.scope import PERIODS, Period, Scope
 from dashboard.warehouse import Value, Warehouse
 
@@ -37,6 +38,7 @@ class KPI:
         needs: The smallest denominator for which a value is shown.
         finest: The shortest period it can be measured for.
         source: Where the definition comes from.
+        covers: What is counted, of what, in which rollup; nothing where all of it always is.
         sql: The statement.
     """
 
@@ -53,6 +55,7 @@ class KPI:
     needs: float
     finest: Period
     source: str
+    covers: tuple[str, str, str] | None
     sql: str
 
     def measurable_by(self, period: Period) -> bool:
@@ -81,10 +84,21 @@ def catalogue() -> tuple[KPI, ...]:
                 needs=float(query.need("needs")),
                 finest=next(period for period in PERIODS if period == finest),
                 source=query.need("source"),
+                covers=_covers(query),
                 sql=query.sql,
             )
         )
     return tuple(sorted(found, key=lambda kpi: kpi.id))
+
+
+def _covers(query: Query) -> tuple[str, str, str] | None:
+    """`known / all of rollup` of a header, taken apart."""
+    said = query.get("covers")
+    if not said:
+        return None
+    figures, _, rollup = said.rpartition(" of ")
+    known, _, everything = figures.rpartition(" / ")
+    return known, everything, rollup
 
 
 def find(name: str) -> KPI:
@@ -165,6 +179,25 @@ def _frame(ids: Iterable[str], table: pa.Table, kpi: KPI | None = None) -> pd.Da
         frame["value"] = (frame["numerator"] / frame["denominator"]).where(enough)
     columns = ["kpi", "period_start", "unit", "channel", "numerator", "denominator", "value"]
     return frame[columns]
+
+
+def coverage(kpi: KPI, warehouse: Warehouse, scope: Scope) -> dict[tuple[str, str], float]:
+    """Which share of posts, messages or mentions a KPI's figure rests on.
+
+    Returns:
+        For each unit and channel, "" meaning all, a share from 0 to 1; nothing for a KPI that
+        always rests on all of them.
+    """
+    if kpi.covers is None:
+        return {}
+    known, everything, rollup = kpi.covers
+    table = warehouse.read(
+        f"select coalesce(unit, '') as unit, coalesce(channel, '') as channel,"
+        f" (sum({known}) / nullif(sum({everything}), 0))::double as share from {rollup}"
+        " where day >= $since and day < $until group by unit, cube (channel)",
+        {"since": scope.since, "until": scope.until},
+    )
+    return {(row["unit"], row["channel"]): row["share"] for row in table.to_pylist()}
 
 
 def others(named: Iterable[str]) -> list[KPI]:

@@ -164,14 +164,15 @@ def _unknown(name: str, sheets: list[Grid]) -> UnknownExport:
             if known and (nearest is None or there > nearest[0]):
                 missing = [column for column in export.columns if column not in known]
                 nearest = (there, export, missing, list(row))
-    header = nearest[3] if nearest else rows[0]
+    is_near = nearest is not None and nearest[0] > 0.5 and len(nearest[2]) > 0
+    header = nearest[3] if nearest and is_near else rows[0]
     shown = ", ".join(f"“{cell.strip()[:40]}”" for cell in header[:8] if cell.strip())
     more = " and others" if len(header) > 8 else ""
     problem = f"{name} has columns that fit no known export: {shown}{more}."
     remedy = "Download it again and do not edit it, or describe its format in queries/exports/."
-    if nearest and nearest[0] >= 0.5 and nearest[2]:
-        missing = ", ".join(f"“{column}”" for column in nearest[2])
-        problem = f"{name} looks like {nearest[1].title}, but has no column {missing}."
+    if nearest and is_near:
+        lacking = ", ".join(f"“{column}”" for column in nearest[2])
+        problem = f"{name} looks like {nearest[1].title}, but has no column {lacking}."
         remedy = "Download the export again with all its columns, and do not edit it."
     above = (
         recognition.unknown_title(row, sheet, index)
@@ -224,9 +225,9 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
         )
         raise UnknownExport(problem, "Remove one of them, or download the export again.")
     cells, structural = _cells(block)
-    connection = warehouse.scratch()
+    connection = _engine().cursor()
     connection.register("cells", cells)
-    connection.execute("create view export as from cells")
+    connection.execute("create temp view export as from cells")
     for name, value in _variables(block, result.file, given).items():
         connection.execute(f"set variable {name} = $value", {"value": value})
     names = {column: name for column, (_, name) in block.header.items()}
@@ -269,6 +270,12 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
     return kept.select([name for name in kept.column_names if _says(table, kept, name)])
 
 
+@cache
+def _engine() -> warehouse.Cursor:
+    """The database that all tables of an upload are typed in, each with a cursor of its own."""
+    return warehouse.scratch()
+
+
 def _says(table: warehouse.Table, kept: pa.Table, name: str) -> bool:
     """Whether a column says anything: an export without a figure leaves the lake's figure alone."""
     if name == "_row" or name in table.key or name in table.required or not kept.num_rows:
@@ -288,9 +295,7 @@ def _cells(block: Block) -> tuple[pa.Table, list[Rejection]]:
             rows.append(row)
         elif not any(cell.strip() for cell in row):
             continue
-        elif len(row) > block.width and any(cell.strip() for cell in row[block.width :]):
-            rejections.append(_odd(line, row, block.width))
-        elif len(row) < block.width and not ragged:
+        elif any(map(str.strip, row[block.width :])) or (len(row) < block.width and not ragged):
             rejections.append(_odd(line, row, block.width))
         else:
             lines.append(line)
@@ -404,7 +409,8 @@ def _date_order(connection: warehouse.Cursor, export: Export, names: Mapping[str
                 f"regexp_extract(date_text({_quoted(column)}), '^([0-9]+)/([0-9]+)/', ['a', 'b'])"
             )
             ((day, month),) = connection.execute(
-                "select coalesce(max(try_cast(p.a as int)), 0), coalesce(max(try_cast(p.b as int)), 0)"
+                "select coalesce(max(try_cast(p.a as int)), 0),"
+                " coalesce(max(try_cast(p.b as int)), 0)"
                 f" from (select {parts} as p from export)"
             ).fetchall()
             first, second = max(first, day), max(second, month)
@@ -473,7 +479,7 @@ def _uncast(
             continue
         source = comes_from.get(name, name)
         shown = names.get(source, source)
-        if "_cell" in mapped:
+        if "_cell" in mapped and source not in names:
             unread = _unread(connection, name, names, known)
             found += unread
             known |= {one.row for one in unread}
@@ -494,7 +500,8 @@ def _unread(
 ) -> list[Rejection]:
     """Cells that a format's SQL turned into rows, hold something, and read as null."""
     rows = connection.execute(
-        f'select _row, _column, _cell from mapped where "{name}" is null and words(_cell) is not null'
+        "select _row, _column, _cell from mapped"
+        f' where "{name}" is null and words(_cell) is not null'
     ).fetchall()
     return [
         Rejection(

@@ -192,9 +192,10 @@ def _code_page(name: str, content: bytes, error: UnicodeDecodeError) -> tuple[st
         raise UnreadableFile(
             problem, "Save it again as UTF-8, or download the export again."
         ) from error
-    high = re.findall(rb"[\x80-\xff]+", content)
-    together = sum(len(run) for run in high if len(run) > 1)
-    encoding = "cp1256" if together > sum(map(len, high)) / 2 else "cp1252"
+    words = re.findall(r"[^\x00-\x7f]{2,}", content.decode("cp1256", "replace"))
+    arabic = sum(len(word) for word in words if all("\u060c" <= sign <= "\u06ff" for sign in word))
+    is_arabic = arabic > len(re.findall(rb"[\x80-\xff]", content)) / 2
+    encoding = "cp1256" if is_arabic else "cp1252"
     label = "Windows Arabic (cp1256)" if encoding == "cp1256" else "Windows Western (cp1252)"
     return _without_nul(name, content.decode(encoding, "replace")), (f"Read as {label} text.",)
 
@@ -239,7 +240,7 @@ def delimiters(text: str) -> list[str]:
 
 
 def _readings(name: str, text: str, notes: tuple[str, ...]) -> Iterator[list[Grid]]:
-    """A text separated by each delimiter it could be; what breaks the likeliest one is said last."""
+    """A text, separated by each delimiter it could be; what broke the likeliest is said last."""
     problem: UnreadableFile | None = None
     for number, delimiter in enumerate(delimiters(text)):
         try:

@@ -11,7 +11,7 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- titles: Facebook reach | Instagram reach                 the line above the header is one
     -- title like: ^# .+: [0-9]{8}$                             or is like this regular expression
     -- sheet like: ^New followers                               and so is the sheet's name
-    -- first column: Member                                     this one is the first, whatever its name
+    -- first column: Member                                     it is the first, whatever its name
     -- any column: Primary                                      one more column, whatever its name
     -- other columns: none                                      no column but these
     -- ends at: blank            the table ends at a blank line (or at a `title`, a one-cell line)

@@ -71,21 +71,21 @@ def _concerns(now: Reader, headline: list[KPI]) -> list[Concern]:
         for kpi in headline:
             channel = now.scope.channel if kpi.by_channel else None
             points, drawn = cached.charted(kpi, now.known.version, now.scope, unit.unit, channel)
-            if points.empty or drawn.is_trial or drawn.causes[-1] != "concern":
+            if points.empty or drawn.is_trial or drawn.variation != "concern":
                 continue
-            reach = drawn.upper[-1] - drawn.mean[-1]
-            value = float(drawn.values[-1])
+            reach = drawn.upper[drawn.last] - drawn.mean[drawn.last]
+            value = float(drawn.values[drawn.last])
             if not reach or math.isnan(value):
                 continue
             found.append(
                 Concern(
                     unit=unit.unit,
                     kpi=kpi,
-                    rule=drawn.rules[-1],
+                    rule=drawn.rules[drawn.last],
                     value=value,
-                    lower=float(drawn.lower[-1]),
-                    upper=float(drawn.upper[-1]),
-                    size=abs(value - float(drawn.mean[-1])) / reach,
+                    lower=float(drawn.lower[drawn.last]),
+                    upper=float(drawn.upper[drawn.last]),
+                    size=abs(value - float(drawn.mean[drawn.last])) / reach,
                 )
             )
     return found

@@ -35,6 +35,11 @@ def _card(now: Reader, kpi: KPI) -> str:
     if math.isnan(value):
         shown = f'<div class="figure none">{now.say("card.no_figure")}</div>'
     notes = [now.say(f"card.basis_{kpi.basis}")]
+    share = cached.covered(kpi, now.known.version, now.scope)
+    if share is not None and kpi.covers:
+        known = figures.figure(share, "percent", now.language)
+        what = now.say(f"covered.{kpi.covers[2]}")
+        notes.append(now.say("card.covers", share=known, what=what))
     if now.scope.channel and not kpi.by_channel:
         notes.append(now.say("card.not_by_channel"))
     if math.isnan(value) and not len(drawn.values):
@@ -71,7 +76,7 @@ def _changes(now: Reader, kpi: KPI, value: float) -> str:
         if math.isnan(past) or math.isnan(value):
             continue
         moved = escape(figures.change(value, past, kpi.shown_as, now.language))
-        mood = mood_of(kpi, value, past)
+        mood = "sada-same" if moved.startswith("=") else mood_of(kpi, value, past)
         lines.append(f'<b class="{mood}">{moved}</b> {now.say(f"card.{words}")}')
     return "<br>".join(lines) or now.say("card.no_comparison")
 

@@ -30,7 +30,7 @@ def ranking(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str], 
         MOST_BARS
     )
     picked: Any = st.vega_lite_chart(
-        drawn[["code", "name", "value", "before", "shown", "shown_before", "changed"]],
+        drawn[["code", "name", "value", "before", "reach", "shown", "shown_before", "changed"]],
         specifications.ranking(kpi.shown_as, now.language),
         theme=None,
         key=f"bars-{of}-{kpi.id}-{now.scope.unit}-{now.scope.channel}",
@@ -70,6 +70,7 @@ def _rows(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str]) ->
                 "name": now.unit_name(code) if of == "u" else now.channel_name(code),
                 "value": value,
                 "before": before,
+                "reach": value if math.isnan(before) else max(value, before),
                 "shown": figures.figure(value, kpi.shown_as, now.language),
                 "shown_before": figures.figure(before, kpi.shown_as, now.language),
                 "changed": moved,

@@ -8,10 +8,11 @@ SIGNS = {"common": "●", "improvement": "▲", "concern": "◆", "neutral_high"
 CLASSES = {"improvement": "sada-better", "concern": "sada-worse"}
 
 
-def sentence(now: Reader, drawn: Chart, at: int = -1) -> str:
-    """What one point of a chart says; the last by default."""
-    if not len(drawn.rules) or drawn.is_trial:
+def sentence(now: Reader, drawn: Chart, at: int | None = None) -> str:
+    """What one point of a chart says; the last that is there by default."""
+    if drawn.last < 0 or drawn.is_trial:
         return now.say("reading.trial")
+    at = drawn.last if at is None else at
     rule = drawn.rules[at]
     if not rule:
         return now.say("reading.common")

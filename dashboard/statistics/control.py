@@ -46,6 +46,7 @@ class Chart:
         variation: The cause of the last point.
         assurance: Whether the target will be met: pass, fail, inconsistent, or nothing.
         is_trial: Whether there are too few points for lasting limits.
+        last: The position of the last point that is there; -1 where none is.
     """
 
     values: Numbers
@@ -57,6 +58,7 @@ class Chart:
     variation: str
     assurance: str
     is_trial: bool
+    last: int
 
 
 def chart(
@@ -102,6 +104,7 @@ def chart(
         variation=causes[last] if seen else "common",
         assurance=assurance(target, lower[last], upper[last], direction) if seen else "",
         is_trial=len(seen) - (starts[-1] if starts else 0) < ENOUGH,
+        last=last,
     )
 
 

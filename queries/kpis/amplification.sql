@@ -2,14 +2,15 @@
 -- id: W01
 -- name: Amplification per post
 -- name ar: معدل إعادة النشر لكل منشور
--- means: Shares per post; some divide by followers instead.
--- means ar: عدد المشاركات لكل منشور، وبعضهم يقسم على المتابعين.
+-- means: Shares per post whose shares are known; some divide by followers instead.
+-- means ar: عدد المشاركات لكل منشور تُعرف مشاركاته، وبعضهم يقسم على المتابعين.
 -- theme: spread
 -- shown as: decimal
 -- better: higher
 -- class: R
 -- basis: lifetime
 -- by: unit, channel
+-- covers: posts_with_shares / posts of post_daily
 -- needs: 1
 -- source: Avinash Kaushik, amplification rate
 select

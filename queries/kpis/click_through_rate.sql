@@ -10,6 +10,7 @@
 -- class: R
 -- basis: lifetime
 -- by: unit, channel
+-- covers: posts_clicked / posts of post_daily
 -- needs: 100
 -- source: digital.gov, conversions
 select

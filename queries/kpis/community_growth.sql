@@ -2,8 +2,10 @@
 -- id: C02
 -- name: Net community growth rate
 -- name ar: معدل صافي نمو المتابعين
--- means: Followers gained less followers lost, of the followers at the start of the period.
--- means ar: المتابعون الجدد ناقص المفقودين، من عدد المتابعين في بداية الفترة.
+-- means: Followers gained less followers lost, of the followers at the start of the period. An
+--   account counted only once is left out.
+-- means ar: المتابعون الجدد ناقص المفقودين، من عدد المتابعين في بداية الفترة. يُستبعد الحساب الذي
+--   عُدّ متابعوه مرة واحدة فقط.
 -- theme: connection
 -- shown as: percent
 -- better: higher
@@ -20,14 +22,14 @@ with counted as (
         channel,
         account,
         followers,
-        lag(followers) over (
-            partition by unit, channel, account, of_unit order by day
-        ) as followers_before,
+        lag(followers) over by_day as followers_before,
+        lag(day) over by_day as day_before,
     from account_daily
     where
         day >= $since::date - interval 100 days
         and day < $until
         and followers is not null
+    window by_day as (partition by unit, of_unit, channel, account order by day)
 ),
 
 per_account as (
@@ -41,6 +43,7 @@ per_account as (
     from counted
     where day >= $since
     group by unit, channel, account, cube (period_start)
+    having min(coalesce(day_before, day)) < max(day)
 )
 
 select

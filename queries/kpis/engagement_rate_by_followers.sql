@@ -2,8 +2,11 @@
 -- id: C08
 -- name: Engagement rate by followers
 -- name ar: معدل التفاعل من المتابعين
--- means: Engagements per post and follower: the only rate that can be compared with other agencies.
--- means ar: التفاعلات لكل منشور ومتابع: المعدل الوحيد الذي يمكن مقارنته بالجهات الأخرى.
+-- means: Engagements per post and follower of the account that published it: the only rate that can
+--   be compared with other agencies. Where the account's followers are not known, those of an average
+--   account of the unit on that channel stand for them.
+-- means ar: التفاعلات لكل منشور ولكل متابع للحساب الذي نشره: المعدل الوحيد الذي يمكن مقارنته بالجهات
+--   الأخرى. إذا لم يُعرف عدد متابعي الحساب فمتوسط متابعي حسابات الجهة على القناة نفسها.
 -- theme: connection
 -- shown as: percent
 -- better: higher
@@ -25,13 +28,13 @@ with followed as (
     group by unit, of_unit, channel, account, cube (period_start)
 ),
 
-community as (
+average as (
     select
         period_start,
         unit,
         of_unit,
         channel,
-        sum(followers) as followers,
+        avg(followers) as followers,
     from followed
     group by all
 ),
@@ -42,11 +45,12 @@ posted as (
         unit,
         of_unit,
         channel,
-        sum(posts) as posts,
+        account,
+        sum(posts_with_engagements) as posts,
         sum(engagements) as engagements,
     from post_daily
-    where day >= $since and day < $until
-    group by unit, of_unit, channel, cube (period_start)
+    where day >= $since and day < $until and engagements is not null
+    group by unit, of_unit, channel, account, cube (period_start)
 )
 
 select
@@ -54,14 +58,20 @@ select
     posted.unit,
     posted.channel,
     sum(posted.engagements) as numerator,
-    sum(posted.posts * community.followers) as denominator,
+    sum(posted.posts * coalesce(followed.followers, average.followers)) as denominator,
 from posted
-inner join community
+inner join average
     on
-        posted.period_start is not distinct from community.period_start
-        and posted.unit is not distinct from community.unit
-        and posted.of_unit = community.of_unit
-        and posted.channel = community.channel
-where posted.engagements is not null
+        posted.period_start is not distinct from average.period_start
+        and posted.unit is not distinct from average.unit
+        and posted.of_unit = average.of_unit
+        and posted.channel = average.channel
+left join followed
+    on
+        posted.period_start is not distinct from followed.period_start
+        and posted.unit is not distinct from followed.unit
+        and posted.of_unit = followed.of_unit
+        and posted.channel = followed.channel
+        and posted.account = followed.account
 group by posted.period_start, posted.unit, cube (posted.channel)
 order by all

@@ -12,6 +12,7 @@
 -- class: R
 -- basis: lifetime
 -- by: unit, channel
+-- covers: posts_engaged / posts of post_daily
 -- needs: 100
 -- source: common practice, as LinkedIn counts it
 select

@@ -10,6 +10,7 @@
 -- class: A
 -- basis: lifetime
 -- by: unit, channel
+-- covers: posts_with_engagements / posts of post_daily
 -- needs: 1
 -- source: digital.gov, Social Media Metrics for Federal Agencies (2013)
 select

@@ -5,7 +5,7 @@
 -- means: Half of the messages that needed an answer got one within this time. Those still waiting
 --   count as longer than any; blank where half are waiting.
 -- means ar: نصف الرسائل التي تحتاج إلى رد حصلت عليه خلال هذه المدة. تُحسب الرسائل المنتظرة أطول من
---   غيرها.
+--   غيرها، ولا تظهر قيمة إذا كان نصفها ينتظر.
 -- theme: service
 -- shown as: minutes
 -- better: lower

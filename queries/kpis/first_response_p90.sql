@@ -3,9 +3,9 @@
 -- name: First response time, nine in ten
 -- name ar: زمن أول استجابة لتسعة من كل عشرة
 -- means: Nine in ten of the messages that needed an answer got one within this time. Those still
---   waiting count as longer than any.
+--   waiting count as longer than any; blank where one in ten is waiting.
 -- means ar: تسع من كل عشر رسائل تحتاج إلى رد حصلت عليه خلال هذه المدة. تُحسب الرسائل المنتظرة أطول
---   من غيرها.
+--   من غيرها، ولا تظهر قيمة إذا كان عُشرها ينتظر.
 -- theme: service
 -- shown as: minutes
 -- better: lower

@@ -3,14 +3,16 @@
 -- name: Impressions or views
 -- name ar: مرات الظهور أو المشاهدة
 -- means: How often posts published in the period were shown. Platforms count differently: LinkedIn
---   half a post for 300 ms, others on load; YouTube and TikTok views.
--- means ar: عدد مرات عرض المنشورات المنشورة في الفترة. تختلف المنصات في طريقة العد.
+--   once half a post has been on screen for 300 ms, others on load; YouTube and TikTok count views.
+-- means ar: عدد مرات عرض المنشورات المنشورة في الفترة. تختلف المنصات في العد: لينكدإن بعد ظهور نصف
+--   المنشور على الشاشة 300 ملّي ثانية، وغيره عند التحميل، ويوتيوب وتيك توك يعدّان المشاهدات.
 -- theme: connection
 -- shown as: count
 -- better: higher
 -- class: A
 -- basis: lifetime
 -- by: unit, channel
+-- covers: posts_with_impressions / posts of post_daily
 -- needs: 1
 -- source: platform definitions
 select

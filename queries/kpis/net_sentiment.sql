@@ -12,6 +12,7 @@
 -- class: R
 -- basis: period
 -- by: unit, channel
+-- covers: positive + neutral + negative / mentions of mention_daily
 -- needs: 5
 -- source: digital.gov, Social Media Metrics for Federal Agencies (2013)
 select

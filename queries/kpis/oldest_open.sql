@@ -12,24 +12,24 @@
 -- by: unit, channel
 -- needs: 1
 -- source: own definition
-with ends as (
+with periods as (
+    select
+        unnest(
+            generate_series(
+                date_trunc($period, greatest(min(day), $since)),
+                max(least(greatest(day, replied_on), $until::date - 1)),
+                ('1 ' || $period)::interval
+            )
+        )::date as period_start,
+    from message_waiting
+    where unit is null and day < $until
+),
+
+ends as (
     select
         period_start,
-        least(
-            case $period
-                when 'day' then period_start + interval 1 day
-                when 'week' then period_start + interval 7 days
-                when 'month' then period_start + interval 1 month
-                when 'quarter' then period_start + interval 3 months
-                else period_start + interval 1 year
-            end,
-            $until
-        )::date as ends_on,
-    from (
-        select distinct date_trunc($period, day)::date as period_start
-        from message_waiting
-        where unit is null and day >= $since and day < $until
-    )
+        least(period_start + ('1 ' || $period)::interval, $until)::date as ends_on,
+    from periods
     union all
     select
         null as period_start,
@@ -43,7 +43,7 @@ select
     ends.ends_on - min(message_waiting.day) as numerator,
     null::double as denominator,
 from ends
-inner join message_waiting on message_waiting.day < ends.ends_on
+inner join message_waiting on ends.ends_on > message_waiting.day
 where message_waiting.replied_on is null or message_waiting.replied_on >= ends.ends_on
 group by ends.period_start, ends.ends_on, message_waiting.unit, cube (message_waiting.channel)
 order by all

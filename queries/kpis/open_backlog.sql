@@ -1,7 +1,7 @@
 -- kpi: open_backlog
 -- id: E04
 -- name: Open backlog
--- name ar: الرسائل المتأخرة
+-- name ar: الرسائل التي تنتظر رداً
 -- means: Messages that needed an answer and had none at the end of the period.
 -- means ar: الرسائل التي تحتاج إلى رد ولم يُرد عليها حتى نهاية الفترة.
 -- theme: service
@@ -12,38 +12,55 @@
 -- by: unit, channel
 -- needs: 1
 -- source: own definition
-with ends as (
+with moved as (
     select
-        period_start,
-        least(
-            case $period
-                when 'day' then period_start + interval 1 day
-                when 'week' then period_start + interval 7 days
-                when 'month' then period_start + interval 1 month
-                when 'quarter' then period_start + interval 3 months
-                else period_start + interval 1 year
-            end,
-            $until
-        )::date as ends_on,
-    from (
-        select distinct date_trunc($period, day)::date as period_start
-        from message_waiting
-        where unit is null and day >= $since and day < $until
-    )
+        date_trunc($period, day)::date as period_start,
+        unit,
+        channel,
+        sum(messages) as messages,
+    from message_waiting
+    where day < $until
+    group by all
     union all
     select
-        null as period_start,
-        $until::date as ends_on,
+        date_trunc($period, replied_on)::date as period_start,
+        unit,
+        channel,
+        -sum(messages) as messages,
+    from message_waiting
+    where replied_on < $until
+    group by all
+),
+
+periods as (
+    select
+        unnest(
+            generate_series(
+                date_trunc($period, greatest(min(period_start), $since)),
+                max(period_start),
+                ('1 ' || $period)::interval
+            )
+        )::date as period_start,
+    from moved
+    where unit is null
 )
 
 select
-    ends.period_start,
-    message_waiting.unit,
-    message_waiting.channel,
-    sum(message_waiting.messages) as numerator,
+    periods.period_start,
+    moved.unit,
+    moved.channel,
+    sum(moved.messages) as numerator,
     null::double as denominator,
-from ends
-inner join message_waiting on message_waiting.day < ends.ends_on
-where message_waiting.replied_on is null or message_waiting.replied_on >= ends.ends_on
-group by ends.period_start, ends.ends_on, message_waiting.unit, cube (message_waiting.channel)
+from periods
+inner join moved on periods.period_start >= moved.period_start
+group by periods.period_start, moved.unit, cube (moved.channel)
+union all
+select
+    null as period_start,
+    unit,
+    channel,
+    sum(messages) as numerator,
+    null::double as denominator,
+from moved
+group by unit, cube (channel)
 order by all

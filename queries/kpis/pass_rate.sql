@@ -2,8 +2,10 @@
 -- id: L05
 -- name: Pass rate
 -- name ar: معدل النجاح
--- means: Of the learners assessed, the share who passed.
--- means ar: من المتدربين الذين جرى تقييمهم، نسبة الناجحين.
+-- means: Of the learners assessed after a module or at the end, the share who passed, each module
+--   counted for itself.
+-- means ar: من المتدربين الذين قُيّموا بعد الوحدة أو في النهاية، نسبة الناجحين، وتُحسب كل وحدة على
+--   حدة.
 -- theme: training
 -- shown as: percent
 -- better: higher

@@ -3,15 +3,16 @@
 -- name: Response rate
 -- name ar: معدل الاستجابة
 -- means: Of the messages that came in the period and needed an answer, the share that got one.
---   Those whose limit has not passed yet are left out.
+--   Those still waiting within their limit are left out.
 -- means ar: من الرسائل الواردة في الفترة والتي تحتاج إلى رد، نسبة ما تم الرد عليه. تُستبعد الرسائل
---   التي لم تنتهِ مدتها بعد.
+--   التي لا تزال تنتظر ضمن مدتها.
 -- theme: service
 -- shown as: percent
 -- better: higher
 -- class: R
 -- basis: period
 -- by: unit, channel
+-- covers: due / needing of message_daily
 -- needs: 1
 -- source: digital.gov; Sprout Social
 select

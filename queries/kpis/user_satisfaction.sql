@@ -10,14 +10,15 @@
 -- class: I
 -- basis: period
 -- by: unit, channel
+-- covers: ratings / messages of message_daily
 -- needs: 5
 -- source: GOV.UK user satisfaction
 select
     date_trunc($period, day)::date as period_start,
     unit,
     channel,
-    sum(rating_points) as numerator,
-    4 * sum(ratings) as denominator,
+    sum(rating_points) / 4 as numerator,
+    sum(ratings) as denominator,
 from message_daily
 where day >= $since and day < $until
 group by unit, cube (period_start, channel)

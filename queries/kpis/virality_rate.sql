@@ -10,6 +10,7 @@
 -- class: R
 -- basis: lifetime
 -- by: unit, channel
+-- covers: posts_shared / posts of post_daily
 -- needs: 100
 -- source: Avinash Kaushik, rates
 select

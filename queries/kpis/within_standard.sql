@@ -2,16 +2,17 @@
 -- id: E03
 -- name: Answered within standard
 -- name ar: نسبة الالتزام بالمدة المعيارية
--- means: Of the messages that came in the period and are due, the share answered within the limit
---   of their kind.
--- means ar: من الرسائل الواردة في الفترة والتي حلّ موعدها، نسبة ما تم الرد عليه ضمن المدة المحددة
---   لنوعها.
+-- means: Of the messages that came in the period and needed an answer, the share answered within
+--   the limit of their kind. Those still waiting within their limit are left out.
+-- means ar: من الرسائل الواردة في الفترة والتي تحتاج إلى رد، نسبة ما تم الرد عليه ضمن المدة
+--   المحددة لنوعها. تُستبعد الرسائل التي لا تزال تنتظر ضمن مدتها.
 -- theme: service
 -- shown as: percent
 -- better: higher
 -- class: R
 -- basis: period
 -- by: unit, channel
+-- covers: due / needing of message_daily
 -- needs: 1
 -- source: digital.gov; limits per kind as in Tawasul
 select

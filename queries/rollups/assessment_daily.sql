@@ -1,6 +1,6 @@
 -- rollup: assessment_daily
--- means: Assessments passed, and gains in percent points of learners assessed before and after the
---   same module, by the day of the later one.
+-- means: Assessments passed, those before a module left out, and gains in percent points of
+--   learners assessed before and after the same module, by the day of the later one.
 -- of: assessment
 -- day: day
 -- rebuild: all
@@ -32,11 +32,23 @@ gained as (
 ),
 
 together as (
-    select assessed_on as day, unit, module, passed, null as gain, null as possible,
+    select
+        assessed_on as day,
+        unit,
+        module,
+        passed,
+        null as gain,
+        null as possible,
     from marked
-    where passed is not null
+    where passed is not null and kind <> 'before'
     union all
-    select day, unit, module, null as passed, gain, possible,
+    select
+        day,
+        unit,
+        module,
+        null as passed,
+        gain,
+        possible,
     from gained
 )
 

@@ -1,7 +1,8 @@
 -- rollup: learner_daily
 -- means: Hours that each learner should have spent and did spend in sessions, by day and module.
 --   A session is scheduled for all who are enrolled in its programme, transfers excepted; where
---   nobody is enrolled, for those on its attendance list. Nobody attends longer than it lasts.
+--   nobody is enrolled, for those on its attendance list. Whoever came without being enrolled has
+--   attended hours and none scheduled. Nobody attends longer than it lasts.
 -- of: session, attendance, enrolment
 -- day: day
 -- rebuild: all
@@ -30,6 +31,11 @@ enrolled as (
         and enrolment.enrolled_on <= session.held_on
 ),
 
+planned as (
+    select distinct session_id,
+    from enrolled
+),
+
 paired as (
     select
         coalesce(enrolled.session_id, joined.session_id) as session_id,
@@ -38,9 +44,11 @@ paired as (
         joined.held_on,
         coalesce(joined.hours, 0) as hours,
         coalesce(joined.attended, false) as attended,
+        enrolled.learner is not null or planned.session_id is null as is_expected,
     from enrolled
     full join joined
         on enrolled.session_id = joined.session_id and enrolled.learner = joined.learner
+    left join planned on joined.session_id = planned.session_id
 )
 
 select
@@ -52,8 +60,10 @@ select
     paired.learner,
     bool_or(paired.attended) as attended,
     sum(least(paired.hours, coalesce(session.hours, paired.hours))) as attended_hours,
-    sum(session.hours) as scheduled_hours,
-    sum(least(paired.hours, session.hours)) as attended_of_scheduled,
+    sum(session.hours) filter (paired.is_expected) as scheduled_hours,
+    sum(least(paired.hours, session.hours)) filter (
+        paired.is_expected and session.hours is not null
+    ) as attended_of_scheduled,
 from paired
 left join session on paired.session_id = session.session_id
 where

@@ -4,6 +4,14 @@
 -- of: message
 -- day: day
 -- rebuild: months
+with limited as (
+    select
+        *,
+        arrived_at + to_minutes((limit_hours * 60)::bigint) as late_at,
+    from message
+    where arrived_on >= $since and arrived_on < $until
+)
+
 select
     arrived_on as day,
     unit,
@@ -11,16 +19,10 @@ select
     topic,
     count(*) as messages,
     count(*) filter (needs_answer) as needing,
-    count(*) filter (
-        needs_answer
-        and (replied_at is not null or known_at >= arrived_at + to_minutes((limit_hours * 60)::bigint))
-    ) as due,
+    count(*) filter (needs_answer and (replied_at is not null or known_at >= late_at)) as due,
     count(*) filter (needs_answer and replied_at is not null) as answered,
-    count(*) filter (
-        needs_answer and replied_at <= arrived_at + to_minutes((limit_hours * 60)::bigint)
-    ) as answered_in_time,
+    count(*) filter (needs_answer and replied_at <= late_at) as answered_in_time,
     count(rating) as ratings,
     sum(rating - 1)::bigint as rating_points,
-from message
-where arrived_on >= $since and arrived_on < $until
+from limited
 group by all

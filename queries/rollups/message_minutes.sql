@@ -8,7 +8,7 @@ select
     arrived_on as day,
     unit,
     channel,
-    date_diff('minute', arrived_at, replied_at)::integer as minutes,
+    floor(epoch(replied_at - arrived_at) / 60)::integer as minutes,
     count(*) as messages,
 from message
 where arrived_on >= $since and arrived_on < $until and needs_answer
