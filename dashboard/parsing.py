@@ -227,7 +227,12 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
     cells, structural = _cells(block)
     connection = _engine().cursor()
     connection.register("cells", cells)
-    connection.execute("create temp view export as from cells")
+    cleaned = [
+        f"{'trimmed' if name in export.verbatim else 'cleaned'}({_quoted(name)}) as {_quoted(name)}"
+        for name in cells.column_names[1:]
+    ]
+    listed = ", ".join(["_row", *cleaned])
+    connection.execute(f"create temp table export as select {listed} from cells")
     for name, value in _variables(block, result.file, given).items():
         connection.execute(f"set variable {name} = $value", {"value": value})
     names = {column: name for column, (_, name) in block.header.items()}
@@ -335,7 +340,8 @@ def _odd(line: int, row: list[str], width: int) -> Rejection:
 def _variables(block: Block, file: str, given: Mapping[str, str]) -> dict[str, str]:
     """What a format's SQL may ask for with getvariable().
 
-    `report` names the file by its contents: two files of one name are two reports.
+    `report` names the file by its contents: two files of one name are two reports. `others` are
+    the columns that the format does not name, in order, for formats that take whatever is there.
     """
     top = "\n".join(",".join(row) for row in block.grid.rows[: recognition.LOOK_FOR_HEADER])
     return {
@@ -348,6 +354,7 @@ def _variables(block: Block, file: str, given: Mapping[str, str]) -> dict[str, s
         "today": given["today"],
         "report": given["report"],
         "header": " | ".join(name for _, name in block.header.values()),
+        "others": "\x1f".join(name for _, name in _others(block)),
     }
 
 
@@ -425,11 +432,18 @@ def _unreadable(
     Each call of a reading macro on a column, such as `tally("Likes")`, is tried on its own: a cell
     that is not blank and reads as null is rejected.
     """
+    calls = _calls(connection, export, names)
+    if not calls:
+        return []
+    failing = [f"{_quoted(column)} is not null and {call} is null" for _, column, call in calls]
+    listed = ", ".join(f"{fails} as bad{number}" for number, fails in enumerate(failing))
+    connection.execute(f"create temp table tried as select _row, {listed} from export")
     found: list[Rejection] = []
-    for macro, column, call in _calls(connection, export, names):
+    for number, (macro, column, _) in enumerate(calls):
         rows = connection.execute(
-            f"select _row, {_quoted(column)} from export where _row in (select _row from mapped)"
-            f" and words({_quoted(column)}) is not null and {call} is null"
+            f"select tried._row, export.{_quoted(column)} from tried"
+            " join export on export._row = tried._row"
+            f" where bad{number} and tried._row in (select _row from mapped)"
         ).fetchall()
         found += [
             Rejection(

@@ -17,6 +17,7 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- ends at: blank            the table ends at a blank line (or at a `title`, a one-cell line)
     -- rows: ragged              short rows are whole rows; `footer`: one-cell last rows are notes;
                                  `wide`: columns of any other name are taken under that name
+    -- verbatim: Member          NA, None and the like are names there, and no missing figures
     -- duplicates: first         of two columns with one name, the first counts
 
 The most demanding format wins. Names match without regard to case, spaces and invisible marks.
@@ -63,6 +64,7 @@ class Export:
         is_closed: Whether a file with any other column is another report.
         ends_at: Where the table ends before the file does: blank, title or nothing.
         rows: What odd rows mean: ragged, footer.
+        verbatim: The columns in which NA and the like are names.
         first_of_two: Whether the first of two columns with one name counts.
         sql: The statement that maps it, over a view named export in which all is text.
         one_row: What a row of it is, for the sentence that says there is none.
@@ -85,6 +87,7 @@ class Export:
     is_closed: bool
     ends_at: str
     rows: tuple[str, ...]
+    verbatim: tuple[str, ...]
     first_of_two: bool
     sql: str
     one_row: str
@@ -171,6 +174,7 @@ def exports() -> tuple[Export, ...]:
                 is_closed=query.get("other columns") == "none",
                 ends_at=query.get("ends at"),
                 rows=query.listed("rows"),
+                verbatim=query.listed("verbatim", "|"),
                 first_of_two=query.get("duplicates") == "first",
                 sql=query.sql,
                 one_row=query.get("one row"),
@@ -227,7 +231,7 @@ def _fits(row: Sequence[str], grid: Grid, index: int) -> Export | None:
 
 def _has_columns(export: Export, row: Sequence[str], names: set[str]) -> bool:
     """Whether a header names what a format asks for, and nothing that it forbids."""
-    first = normal(row[0]) if export.first_column else ""
+    first = normal(row[0]) if export.first_column and row else ""
     known = {export.known_as[name] for name in names if name != first and name in export.known_as}
     others = sum(1 for name in names if name != first and name not in export.known_as)
     if not known.issuperset(set(export.columns) - {export.first_column}):

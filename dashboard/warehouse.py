@@ -254,7 +254,7 @@ class Warehouse:
         folder = str(self.folder.resolve()).replace("'", "''")
         self._connection.execute(
             f"attach if not exists 'ducklake:sqlite:{folder}/catalog.sqlite' as lake"
-            f" (data_path '{folder}/data', encrypted)"
+            f" (data_path '{folder}/data', override_data_path true, encrypted)"
         )
 
     def _make_tables(self) -> None:
@@ -626,7 +626,7 @@ class Warehouse:
             " up as (select unit, unit as ancestor, parent, 0 as depth from every union all"
             " select up.unit, every.unit, every.parent, up.depth + 1 from up join every"
             " on up.parent = every.unit where up.depth < 20)"
-            " select unit, ancestor from up union all select unit, null from every"
+            " select distinct unit, ancestor from up union all select unit, null from every"
         )
         for query in queries.load("rollups"):
             cursor.execute(
@@ -654,7 +654,8 @@ class Warehouse:
         with self._cursor() as cursor:
             rows = cursor.execute(
                 "with recursive every as ("
-                " select unit, parent, name, name_ar, true as is_listed from serving.unit union all"
+                " select unit, nullif(parent, unit) as parent, name, name_ar, true as is_listed"
+                " from serving.unit union all"
                 " select unit, null, unit, unit, false from serving.unit_path"
                 " where ancestor is null and unit not in (select unit from serving.unit)),"
                 " down as (select *, 0 as depth, [coalesce(name, unit)] as path from every"

@@ -3,6 +3,7 @@
 from dashboard.parts import holdings, shell, uploads
 
 now = shell.reader()
+shell.notice(now)
 uploads.uploads(now)
 if now.known.history:
     holdings.held(now)

@@ -16,6 +16,9 @@ from dashboard.parts.shell import Reader
 POINTS = 12
 """Periods in a card's line."""
 
+WHOLE = 0.9995
+"""A share that would be written 100 %."""
+
 COLOURS = {"improvement": "#1f6fb4", "concern": "#c4640b"}
 
 
@@ -37,9 +40,13 @@ def _card(now: Reader, kpi: KPI) -> str:
     notes = [now.say(f"card.basis_{kpi.basis}")]
     share = cached.covered(kpi, now.known.version, now.scope)
     if share is not None and kpi.covers:
-        known = figures.figure(share, "percent", now.language)
         what = now.say(f"covered.{kpi.covers[2]}")
-        notes.append(now.say("card.covers", share=known, what=what))
+        known = figures.figure(share, "percent", now.language)
+        notes.append(
+            now.say("card.covers_all", what=what)
+            if share > WHOLE
+            else now.say("card.covers", share=known, what=what)
+        )
     if now.scope.channel and not kpi.by_channel:
         notes.append(now.say("card.not_by_channel"))
     if math.isnan(value) and not len(drawn.values):

@@ -116,10 +116,15 @@ def _speak(other: str) -> None:
     st.query_params["lang"] = other
 
 
-def scope_bar(now: Reader) -> None:
-    """Period, comparison, step, unit and channel; what is chosen goes into the address."""
+def notice(now: Reader) -> None:
+    """Say so where any figure shown is invented."""
     if now.known.is_sample:
         st.html(f'<div class="sada-notice" role="note">⚑ {now.say("app.sample")}</div>')
+
+
+def scope_bar(now: Reader) -> None:
+    """Period, comparison, step, unit and channel; what is chosen goes into the address."""
+    notice(now)
     if not now.known.history:
         return
     presets = _presets(now)
