@@ -130,13 +130,17 @@ def decode(parameters: Mapping[str, str], otherwise: Scope) -> Scope:
         (known for known in COMPARISONS if known == parameters.get("vs")), otherwise.versus
     )
     try:
-        return Scope(
-            since=date.fromisoformat(parameters.get("from", otherwise.since.isoformat())),
-            until=date.fromisoformat(parameters.get("to", otherwise.until.isoformat())),
-            period=period,
-            unit=parameters.get("u") or None,
-            channel=parameters.get("c") or None,
-            versus=versus,
-        )
-    except (ValueError, BadScope):
-        return otherwise
+        since = date.fromisoformat(parameters.get("from", otherwise.since.isoformat()))
+        until = date.fromisoformat(parameters.get("to", otherwise.until.isoformat()))
+    except ValueError:
+        since, until = otherwise.since, otherwise.until
+    if until <= since:
+        since, until = otherwise.since, otherwise.until
+    return Scope(
+        since=since,
+        until=until,
+        period=period,
+        unit=parameters.get("u") or None,
+        channel=parameters.get("c") or None,
+        versus=versus,
+    )

@@ -14,50 +14,32 @@
 -- by: unit, channel
 -- needs: 1
 -- source: digital.gov; Sprout Social
-with counted as (
+with awaited as (
     select
-        date_trunc($period, day)::date as period_start,
+        day,
         unit,
         channel,
-        minutes,
-        sum(messages) as messages,
+        coalesce(minutes, 'inf'::double) as minutes,
+        unnest(range(messages)) as nth,
     from message_minutes
     where day >= $since and day < $until
-    group by unit, minutes, cube (period_start, channel)
 ),
 
 placed as (
     select
-        *,
-        sum(messages) over (
-            partition by period_start, unit, channel order by minutes nulls last
-        ) as up_to_here,
-        0.5 * (sum(messages) over (partition by period_start, unit, channel) - 1) as place,
-    from counted
-),
-
-around as (
-    select
-        period_start,
+        date_trunc($period, day)::date as period_start,
         unit,
         channel,
-        any_value(place) - floor(any_value(place)) as between_them,
-        min_by(coalesce(minutes, 'inf'::double), up_to_here) filter (up_to_here > floor(place))
-            as below,
-        min_by(coalesce(minutes, 'inf'::double), up_to_here) filter (up_to_here > ceil(place))
-            as above,
-    from placed
-    group by period_start, unit, channel
+        quantile_cont(minutes, 0.5) as minutes,
+    from awaited
+    group by unit, cube (period_start, channel)
 )
 
 select
     period_start,
     unit,
     channel,
-    case
-        when isfinite(above) then below + between_them * (above - below)
-        when isfinite(below) and between_them = 0 then below
-    end as numerator,
+    case when isfinite(minutes) then minutes end as numerator,
     null::double as denominator,
-from around
+from placed
 order by all
