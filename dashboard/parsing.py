@@ -228,7 +228,7 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
     connection = _engine().cursor()
     connection.register("cells", cells)
     cleaned = [
-        f"{'trimmed' if name in export.verbatim else 'cleaned'}({_quoted(name)}) as {_quoted(name)}"
+        f"{_cleaning(export, name)}({_quoted(name)}) as {_quoted(name)}"
         for name in cells.column_names[1:]
     ]
     listed = ", ".join(["_row", *cleaned])
@@ -275,6 +275,13 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
     return kept.select([name for name in kept.column_names if _says(table, kept, name)])
 
 
+def _cleaning(export: Export, column: str) -> str:
+    """The macro that every cell of a column passes through."""
+    is_named = column in (*export.columns, *export.optional, export.first_column, export.any_column)
+    is_verbatim = column in export.verbatim or (not is_named and "*" in export.verbatim)
+    return "trimmed" if is_verbatim else "cleaned"
+
+
 @cache
 def _engine() -> warehouse.Cursor:
     """The database that all tables of an upload are typed in, each with a cursor of its own."""
@@ -283,7 +290,8 @@ def _engine() -> warehouse.Cursor:
 
 def _says(table: warehouse.Table, kept: pa.Table, name: str) -> bool:
     """Whether a column says anything: an export without a figure leaves the lake's figure alone."""
-    if name == "_row" or name in table.key or name in table.required or not kept.num_rows:
+    kept_anyway = {"_row", table.dated_by, *table.key, *table.required}
+    if name in kept_anyway or not kept.num_rows:
         return True
     return bool(kept[name].null_count < kept.num_rows)
 

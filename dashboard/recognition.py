@@ -17,7 +17,8 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- ends at: blank            the table ends at a blank line (or at a `title`, a one-cell line)
     -- rows: ragged              short rows are whole rows; `footer`: one-cell last rows are notes;
                                  `wide`: columns of any other name are taken under that name
-    -- verbatim: Member          NA, None and the like are names there, and no missing figures
+    -- verbatim: Member          NA, None and the like are names there, and no missing figures;
+                                 `*` stands for the columns that only `wide` takes
     -- duplicates: first         of two columns with one name, the first counts
 
 The most demanding format wins. Names match without regard to case, spaces and invisible marks.

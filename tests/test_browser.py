@@ -130,7 +130,7 @@ def test_scope_survives_the_menu_and_a_reload(browser: Browser, address: str) ->
     page.wait_for_selector("h1")
 
     assert parameters(page)["c"] == ["x"]
-    expect(page.get_by_text("X", exact=True).first).to_be_visible()
+    expect(page.get_by_text(f" · {say('channel.x', 'en')} · ").first).to_be_visible()
     page.close()
 
 

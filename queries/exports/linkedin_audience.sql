@@ -12,6 +12,7 @@
 --   | Total des abonnés | Follower gesamt | إجمالي المتابعين
 -- also: Total views = Total de visualizações | Total de visualizaciones | Nombre total de vues
 --   | إجمالي المشاهدات
+-- verbatim: Member
 -- zone: a state at the time of the export
 -- basis: period
 -- source: LinkedIn Page, Analytics, Followers or Visitors, Export, the sheets after the first
@@ -26,7 +27,7 @@ select
         when words("Total followers") is null then 'visitor '
         else 'follower '
     end || dimension_of(split_part(getvariable('header'), ' | ', 1)) as dimension,
-    words("Member") as member,
+    "Member" as member,
     case when words("Total followers") is null then 'visits' else 'followers' end as metric,
     coalesce(tally("Total followers"), tally("Total views"))::double as value,
 from export

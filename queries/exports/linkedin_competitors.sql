@@ -20,7 +20,12 @@ with figures as (
         cell,
         regexp_extract_all(getvariable('preamble'), '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}') as days,
     from export unpivot (
-        cell for metric in ("Total Followers", "New Followers", "Total post engagements", "Total posts")
+        cell for metric in (
+            "Total Followers",
+            "New Followers",
+            "Total post engagements",
+            "Total posts"
+        )
     )
     where words(cell) is not null
 )

@@ -4,7 +4,7 @@
 -- fills: account
 -- means: Which unit owns which page, channel or handle. Figures of an account count for its unit.
 -- columns: Channel | Account | Name | Unit
--- column: Channel = facebook, instagram, x, linkedin, youtube, tiktok, web, email or phone
+-- column: Channel = one of facebook, instagram, x, linkedin, youtube, tiktok, web, email, phone
 -- column: Account = the id, handle or name by which the platform's own exports call it
 -- column: Name = what readers should see; the account where it is blank
 -- column: Unit = the owner's code or name, as in the units file

@@ -8,7 +8,7 @@
 -- column: Learner = as in the enrolments file
 -- column: Programme = the programme or batch
 -- column: Module = as in the sessions file
--- column: Kind = before, after or final
+-- column: Kind = one of before, after or final
 -- column: Unit = where the learner works
 -- column: Date = the day of the assessment
 -- column: Score = the points reached; blank for somebody who did not sit it

@@ -10,8 +10,8 @@
 -- column: Programme = the programme or batch
 -- column: Unit = where the learner works
 -- column: Enrolled on = the day it began for them
--- column: Status = enrolled, completed, withdrawn or transferred; blank: completed where there is a
---   day of completion, else enrolled
+-- column: Status = one of enrolled, completed, withdrawn or transferred; blank: completed
+--   where there is a day of completion, else enrolled
 -- column: Completed on = the day they completed it
 -- also: Learner = المتدرب | رقم المتدرب | الرقم الوظيفي | Learner ID | Employee number | Participant
 -- also: Programme = البرنامج | Program | Course | Batch | الدفعة

@@ -8,7 +8,7 @@
 -- optional: Arabic name | Unit
 -- column: Event = its name in English
 -- column: Arabic name = its name in Arabic; the English one stands in where it is blank
--- column: Kind = campaign, religious, training, outage or change
+-- column: Kind = one of campaign, religious, training, outage or change
 -- column: Unit = the unit it is about; blank: all of them
 -- column: From = its first day
 -- column: To = its last day; blank: that day only

@@ -10,7 +10,7 @@
 -- column: Unit = the unit it is about
 -- column: Date = the day it was published
 -- column: Topic = what it is about
--- column: Sentiment = positive, neutral or negative; blank where nobody judged it
+-- column: Sentiment = one of positive, neutral or negative; blank where nobody judged it
 -- column: Method = who or what judged it, such as read by staff
 -- also: Mention = الإشارة | رقم الإشارة | الذكر | Mention ID
 -- also: Channel = القناة | المنصة | Platform

@@ -16,7 +16,7 @@
 -- column: Closed = when it was closed; blank while it is open
 -- column: Needs answer = yes or no; blank: yes
 -- column: Limit (hours) = within how many hours it should be answered; blank: 24
--- column: Sentiment = positive, neutral or negative
+-- column: Sentiment = one of positive, neutral or negative
 -- column: Rating = the sender's rating of the answer, from 1 to 5
 -- column: Account = the account it came to, as in the accounts file
 -- also: Message = الرسالة | رقم الرسالة | Message ID | Ticket | Case | رقم الطلب

@@ -7,7 +7,7 @@
 -- optional: Programme | Unit | Enrolled | Attended | Completed
 -- column: Session = a number or code that names the session; the attendance file uses the same
 -- column: Title = what it was called
--- column: Module = public_sector, teamwork, planning or service; another name stays as it is
+-- column: Module = one of public_sector, teamwork, planning or service; another name stays as it is
 -- column: Programme = the programme or batch it belonged to
 -- column: Unit = the unit that held it
 -- column: Date = the day it was held

@@ -9,7 +9,7 @@
 -- column: Channel = as in the accounts file, or television, radio, press, outdoor
 -- column: Date = the day of the payment, or the first day of the month it is for
 -- column: Item = what was paid for
--- column: Kind = media, staff or production
+-- column: Kind = one of media, staff or production
 -- column: Amount (BHD) = the amount in Bahraini dinars
 -- also: Unit = الجهة | رمز الجهة | Unit code
 -- also: Channel = القناة | الوسيلة | المنصة | Medium | Platform

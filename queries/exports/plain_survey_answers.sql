@@ -8,8 +8,8 @@
 -- column: Survey = the survey's name
 -- column: Response = a number that holds the answers of one person together; not a name
 -- column: Question = the question
--- column: Facet = favourable, engaging or relevant, for questions on the reaction to the training;
---   blank for others
+-- column: Facet = one of favourable, engaging or relevant, for questions on the reaction to
+--   the training; blank for others
 -- column: Unit = where the person works
 -- column: Module = as in the sessions file
 -- column: Date = the day of the answer

@@ -20,7 +20,7 @@ with days as (
 
 -- The file names no year: see tiktok_days.
 ending as (
-    select coalesce(stated, latest_day(month_and_day, getvariable('today')::date)) as day
+    select coalesce(stated, latest_day(month_and_day, getvariable('today')::date + 1)) as day,
     from days
     where month_and_day is not null
     order by _row desc

@@ -6,6 +6,7 @@
 -- first column: Member
 -- other columns: none
 -- also: Distribution = Distribución | Distribuição | Répartition | Verteilung | التوزيع
+-- verbatim: Member
 -- zone: a state at the time of the export
 -- basis: period
 -- source: TikTok Studio, Analytics, Followers, Download data
@@ -17,7 +18,7 @@ select
     null::date as since,
     null::date as until,
     'follower ' || dimension_of(split_part(getvariable('header'), ' | ', 1)) as dimension,
-    words("Member") as member,
+    "Member" as member,
     'share of followers' as metric,
     share("Distribution") as value,
 from export

@@ -23,10 +23,11 @@ with days as (
     from export
 ),
 
--- The file names no year. It ends with its latest day, which cannot lie ahead of today; every other
--- day is the latest of its name before that one. A file older than a year lands a year too late.
+-- The file names no year. It ends with its latest day, which cannot lie ahead of today (further east
+-- tomorrow has begun); every other day is the latest of its name before that one. A file older than
+-- a year lands a year too late.
 ending as (
-    select coalesce(stated, latest_day(month_and_day, getvariable('today')::date)) as day
+    select coalesce(stated, latest_day(month_and_day, getvariable('today')::date + 1)) as day,
     from days
     where month_and_day is not null
     order by _row desc
@@ -38,11 +39,12 @@ select
     'tiktok' as channel,
     getvariable('account') as account,
     coalesce(days.stated, latest_day(days.month_and_day, ending.day)) as day,
-    tally("Video Views") as impressions,
-    tally("Video Views") as video_views,
-    tally("Profile Views") as visits,
-    tally("Likes") as reactions,
-    tally("Comments") as comments,
-    tally("Shares") as shares,
+    tally(days."Video Views") as impressions,
+    tally(days."Video Views") as video_views,
+    tally(days."Profile Views") as visits,
+    -- Likes taken back and comments deleted on a later day count below zero.
+    whole(days."Likes") as reactions,
+    whole(days."Comments") as comments,
+    whole(days."Shares") as shares,
 from days
 left join ending on true

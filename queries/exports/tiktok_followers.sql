@@ -22,7 +22,7 @@ with days as (
 
 -- The file names no year: see tiktok_days.
 ending as (
-    select coalesce(stated, latest_day(month_and_day, getvariable('today')::date)) as day
+    select coalesce(stated, latest_day(month_and_day, getvariable('today')::date + 1)) as day,
     from days
     where month_and_day is not null
     order by _row desc
@@ -34,8 +34,8 @@ select
     'tiktok' as channel,
     getvariable('account') as account,
     coalesce(days.stated, latest_day(days.month_and_day, ending.day)) as day,
-    tally("Followers") as followers,
+    tally(days."Followers") as followers,
     -- Where the number of followers is undefined, the difference of 0 beside it is so, too.
-    case when tally("Followers") is not null then difference end as gained,
+    case when tally(days."Followers") is not null then days.difference end as gained,
 from days
 left join ending on true

@@ -3,8 +3,7 @@
 -- name ar: استوديو تيك توك، المحتوى
 -- fills: post
 -- columns: Video link | Post time | Total views
--- optional: Time | Video title | Total likes | Total comments | Total shares
--- also: Time = Fecha | Hora | Data | الوقت
+-- optional: Video title | Total likes | Total comments | Total shares
 -- also: Video title = Título del video | Título del vídeo | Título do vídeo | Titre de la vidéo
 --   | عنوان الفيديو
 -- also: Video link = Enlace del video | Enlace del vídeo | Link do vídeo | Lien de la vidéo
@@ -26,22 +25,28 @@ with posts as (
         *,
         month_day("Post time") as month_and_day,
         try_strptime(words("Post time"), '%Y-%m-%d')::date as stated,
-        -- The file names no year. It was exported on “Time”, the latest such day up to today, and
-        -- lists a year of posts at most: each stands on the latest day of its name before that.
-        coalesce(
-            try_strptime(words("Time"), '%Y-%m-%d')::date,
-            latest_day(month_day("Time"), getvariable('today')::date),
-            getvariable('today')::date
-        ) as exported_on,
+        nullif(regexp_extract("Video link", '/(?:video|photo)/([0-9]+)', 1), '') as post_id,
     from export
+),
+
+-- The file names no year, but the first half of a video's id is the second it was uploaded in; a
+-- video may wait up to thirty days for its time.
+uploaded as (
+    select
+        *,
+        least(
+            to_timestamp(try_cast(post_id as ubigint) >> 32)::date + 31,
+            getvariable('today')::date + 1
+        ) as not_after,
+    from posts
 )
 
 select
     _row,
     'tiktok' as channel,
-    nullif(regexp_extract("Video link", '/(?:video|photo)/([0-9]+)', 1), '') as post_id,
+    post_id,
     coalesce(handle_in("Video link"), getvariable('account')) as account,
-    coalesce(stated, latest_day(month_and_day, exported_on)) as published_on,
+    coalesce(stated, latest_day(month_and_day, not_after)) as published_on,
     case when "Video link" like '%/photo/%' then 'photo' else 'video' end as kind,
     left(words("Video title"), 280) as title,
     words("Video link") as link,
@@ -50,4 +55,4 @@ select
     tally("Total comments") as comments,
     tally("Total shares") as shares,
     tally("Total views") as video_views,
-from posts
+from uploaded

@@ -23,7 +23,7 @@ with days as (
 
 -- The file names no year: see tiktok_days.
 ending as (
-    select coalesce(stated, latest_day(month_and_day, getvariable('today')::date)) as day
+    select coalesce(stated, latest_day(month_and_day, getvariable('today')::date + 1)) as day,
     from days
     where month_and_day is not null
     order by _row desc
@@ -35,6 +35,6 @@ select
     'tiktok' as channel,
     getvariable('account') as account,
     coalesce(days.stated, latest_day(days.month_and_day, ending.day)) as day,
-    tally("Total Viewers") as reach,
+    tally(days."Total Viewers") as reach,
 from days
 left join ending on true

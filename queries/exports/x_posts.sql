@@ -31,7 +31,9 @@ select
     'x' as channel,
     id_of("Post id") as post_id,
     coalesce(handle_in("Link"), getvariable('account')) as account,
-    dated("Date", ['%a %b %d %Y', '%a, %b %d, %Y', '%Y-%m-%d', '%Y-%m-%d %H:%M:%S']) as published_on,
+    dated(
+        "Date", ['%a %b %d %Y', '%a, %b %d, %Y', '%Y-%m-%d', '%Y-%m-%d %H:%M:%S']
+    ) as published_on,
     case when words("Post text") like '@%' then 'reply' else 'text' end as kind,
     left(words("Post text"), 280) as title,
     words("Link") as link,

@@ -8,7 +8,9 @@ create macro channel_of(cell) as
             then 'instagram'
         when lower(words(cell)) in ('x', 'twitter', 'x (twitter)', 'x/twitter', 'تويتر', 'إكس')
             then 'x'
-        when lower(words(cell)) in ('linkedin', 'linked in', 'linked-in', 'لينكدإن', 'لينكد إن') then 'linkedin'
+        when
+            lower(words(cell)) in ('linkedin', 'linked in', 'linked-in', 'لينكدإن', 'لينكد إن')
+            then 'linkedin'
         when lower(words(cell)) in ('youtube', 'you tube', 'yt', 'يوتيوب') then 'youtube'
         when lower(words(cell)) in ('tiktok', 'tik tok', 'تيك توك', 'تيكتوك') then 'tiktok'
         when lower(words(cell)) in ('web', 'website', 'site', 'الموقع', 'الموقع الإلكتروني')

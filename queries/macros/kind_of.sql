@@ -5,7 +5,9 @@ create macro kind_of(cell) as
     case
         when words(cell) is null then 'Unassigned'
         when regexp_matches(lower(words(cell)), 'reel|ريل') then 'reel'
-        when regexp_matches(lower(words(cell)), 'carousel|carros|karusell|carrusel|album|álbum|دوّار|دوار')
+        when regexp_matches(
+            lower(words(cell)), 'carousel|carros|karusell|carrusel|album|álbum|دوّار|دوار'
+        )
             then 'carousel'
         when regexp_matches(lower(words(cell)), 'story|stories|historia|händelse|قصة') then 'story'
         when regexp_matches(lower(words(cell)), 'live|direto|directo|مباشر') then 'live'

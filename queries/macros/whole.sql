@@ -1,6 +1,8 @@
 -- macro: whole
--- means: A cell's whole number; 825.0 is whole, 12.5 is not.
+-- means: A cell's whole number; 825.0 is whole, 12.5 is not and is never rounded.
 -- expects: a whole number, such as 1,234
 -- expects ar: عدداً صحيحاً، مثل ‎1,234
 create macro whole(cell) as
-    try_cast(regexp_replace(plain_number(cell), '\.0*$', '') as bigint)
+    try_cast(
+        regexp_extract(plain_number(cell), '^([+-]?[0-9]+)(?:\.0*)?$', 1) as bigint
+    )

@@ -36,7 +36,6 @@ select
     count(impressions) as posts_with_impressions,
     sum(impressions)::bigint as impressions,
     sum(engagements)::bigint as engagements,
-    count(engagements) as posts_with_engagements,
     sum(shares)::bigint as shares,
     count(shares) as posts_with_shares,
     count(engagements) as posts_with_engagements,

@@ -1,0 +1,30 @@
+-- export: facebook_insights_clicks
+-- name: Facebook Page Insights (before 2023), clicks on posts by type
+-- name ar: إحصاءات صفحة فيسبوك (قبل 2023)، النقرات على المنشورات حسب النوع
+-- fills: post
+-- columns: Post ID | Permalink | Post Message | Type | Posted
+-- optional: link clicks | other clicks | photo view | video play
+-- one of: link clicks | other clicks | photo view | video play
+-- sheet like: ^Lifetime Post Consumptions
+-- zone: times carry no zone; they are read as US Pacific, which Meta's files fit
+-- basis: lifetime
+-- source: facebook.com, Page Insights, Export data, Post data, the sheet of that name
+with posts as (
+    select
+        *,
+        to_utc(month_first("Posted"), 'America/Los_Angeles') as published_at,
+    from export
+)
+
+select
+    _row,
+    'facebook' as channel,
+    split_part(id_of("Post ID"), '_', -1) as post_id,
+    split_part("Post ID", '_', 1) as account,
+    published_at,
+    office_day(published_at) as published_on,
+    kind_of("Type") as kind,
+    left(words("Post Message"), 280) as title,
+    words("Permalink") as link,
+    tally("link clicks") as link_clicks,
+from posts

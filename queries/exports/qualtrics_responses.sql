@@ -1,0 +1,72 @@
+-- export: qualtrics_responses
+-- name: Qualtrics, responses
+-- name ar: كوالتركس، الردود
+-- fills: survey_answer
+-- means: One row per response, one column per question. The lines with the questions' wording and
+--   with import numbers, which follow the header, are not responses. Addresses, names and places
+--   stay out. Numbers are scores where no answer to the question is above 5.
+--   A response without any answer keeps one blank one, so that it is counted.
+-- columns: StartDate | EndDate | Status | Finished | RecordedDate | ResponseId
+-- optional: IPAddress | Progress | Duration (in seconds) | RecipientLastName | RecipientFirstName
+--   | RecipientEmail | ExternalReference | LocationLatitude | LocationLongitude
+--   | DistributionChannel | UserLanguage
+-- verbatim: *
+-- rows: wide
+-- zone: the account's own days
+-- basis: period
+-- source: https://www.qualtrics.com/support/survey-platform/data-and-analysis-module/data/download-data/understanding-your-dataset/
+with marked as (
+    select
+        *,
+        "ResponseId" not like 'R\_%' escape '\' and _row <= min(_row) over () + 1 as is_heading,
+    from export
+),
+
+answers as (
+    from marked
+    unpivot include nulls (
+        answer for heading in (
+            columns(
+                * exclude (
+                    _row, is_heading, "StartDate", "EndDate", "Status", "Finished", "RecordedDate",
+                    "ResponseId", "IPAddress", "Progress", "Duration (in seconds)",
+                    "RecipientLastName", "RecipientFirstName", "RecipientEmail",
+                    "ExternalReference", "LocationLatitude", "LocationLongitude",
+                    "DistributionChannel", "UserLanguage"
+                )
+            )
+        )
+    )
+),
+
+questions as (
+    select
+        heading,
+        answer as question,
+    from answers
+    where is_heading and _row = (
+            select min(export._row),
+            from export
+        )
+)
+
+select
+    answers._row,
+    'Qualtrics' as survey,
+    answers."ResponseId" as response_id,
+    coalesce(questions.question, answers.heading) as item,
+    written_day(answers."RecordedDate") as answered_on,
+    answers.answer,
+    case
+        when max(number(answers.answer)) over (partition by answers.heading) > 5 then null
+        else score_of(answers.answer)
+    end as score,
+from answers
+left join questions on answers.heading = questions.heading
+where not answers.is_heading
+qualify
+    answers.answer is not null
+    or row_number() over (
+        partition by answers._row order by answers.answer nulls last, answers.heading
+    ) = 1
+order by answers._row, item
