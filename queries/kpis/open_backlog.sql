@@ -14,7 +14,7 @@
 -- source: own definition
 with moved as (
     select
-        date_trunc($period, day)::date as period_start,
+        date_trunc($period, greatest(day, $since))::date as period_start,
         unit,
         channel,
         sum(messages) as messages,
@@ -23,7 +23,7 @@ with moved as (
     group by all
     union all
     select
-        date_trunc($period, replied_on)::date as period_start,
+        date_trunc($period, greatest(replied_on, $since))::date as period_start,
         unit,
         channel,
         -sum(messages) as messages,
@@ -36,7 +36,7 @@ periods as (
     select
         unnest(
             generate_series(
-                date_trunc($period, greatest(min(period_start), $since)),
+                min(period_start),
                 max(period_start),
                 ('1 ' || $period)::interval
             )
