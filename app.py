@@ -3,19 +3,31 @@
 `streamlit run app.py` finds `app` here and serves it; every visit then runs this file as a script.
 """
 
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import web
+from dashboard import cached, web
 from dashboard.parts import shell
 from dashboard.wording import say
 
 PAGES = ("overview", "units", "channels", "training", "data")
 FOLDER = Path(__file__).parent / "dashboard"
 
-app = st.App(__file__, routes=web.routes(), middleware=web.middleware())
+
+@asynccontextmanager
+async def warm(_: st.App) -> AsyncIterator[None]:
+    """Open the lake before the first visit, and keep what is loaded out of later collections."""
+    cached.known()
+    gc.freeze()
+    yield
+
+
+app = st.App(__file__, routes=web.routes(), middleware=web.middleware(), lifespan=warm)
 
 if get_script_run_ctx(suppress_warning=True):
     icon = FOLDER / "images" / "icon.png"

@@ -6,6 +6,7 @@ in memory as `serving.NAME`, and KPIs read views over them named NAME, in which 
 includes its sub-units.
 """
 
+import fcntl
 import importlib.util
 import json
 import os
@@ -235,7 +236,8 @@ class Warehouse:
             self._connection = _bare()
             for name in EXTENSIONS:
                 self._connection.execute(f"load '{_extension(name)}'")
-            self._retrying(self._attach)
+            with self._writing():
+                self._retrying(self._attach)
         except (OSError, duckdb.Error) as error:
             problem = f"The lake in {self.folder} cannot be opened: {error}."
             remedy = "Check that the folder exists, can be written and has space left."
@@ -243,7 +245,8 @@ class Warehouse:
         for macro in _macros():
             self._connection.execute(macro.sql)
         self._connection.execute("create schema serving")
-        self._retrying(self._make_tables)
+        with self._writing():
+            self._retrying(self._make_tables)
         folder = str(self.folder.resolve()).replace("'", "''")
         self._connection.execute(
             f"set allowed_directories = ['{folder}'];"
@@ -296,6 +299,17 @@ class Warehouse:
         except BaseException:
             cursor.execute("rollback")
             raise
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Wait until no other process writes to the lake, and keep others waiting.
+
+        A commit that meets another on SQLite can fail half-way and leave the catalogue locked for
+        as long as its process lives, so writers take turns instead of colliding.
+        """
+        with (self.folder / "writing.lock").open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            yield
 
     @contextmanager
     def _cursor(self) -> Iterator[Cursor]:
@@ -372,7 +386,7 @@ class Warehouse:
             together.setdefault((part.table, tuple(part.rows.column_names)), []).append(number)
         effects = [Effect(0, 0) for _ in parts]
         touched: dict[str, set[date]] = {}
-        with self._lock, self._cursor() as cursor:
+        with self._lock, self._writing(), self._cursor() as cursor:
             cursor.execute("begin")
             try:
                 started = time.time()

@@ -103,7 +103,7 @@ def chart(
         causes=causes,
         variation=causes[last] if seen else "common",
         assurance=assurance(target, lower[last], upper[last], direction) if seen else "",
-        is_trial=len(seen) - (starts[-1] if starts else 0) < ENOUGH,
+        is_trial=sum(at >= starts[-1] for at in seen) < ENOUGH,
         last=last,
     )
 
