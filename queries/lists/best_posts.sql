@@ -11,15 +11,20 @@ with shown as (
         coalesce(post.title, '') as title,
         post.link,
         coalesce(post.impressions, post.video_views) as impressions,
-        coalesce(post.reactions, 0) + coalesce(post.comments, 0) + coalesce(post.shares, 0)
-        + coalesce(post.saves, 0) + coalesce(post.link_clicks, post.clicks, 0) as engagements,
+        (
+            coalesce(post.reactions, 0)
+            + coalesce(post.comments, 0)
+            + coalesce(post.shares, 0)
+            + coalesce(post.saves, 0)
+            + coalesce(post.link_clicks, post.clicks, 0)
+        ) as engagements,
     from post
     where
         post.published_on >= $since
         and post.published_on < $until
         and ($channel is null or post.channel = $channel)
         and post.unit in (
-            select unit_path.unit
+            select unit_path.unit,
             from unit_path
             where unit_path.ancestor is not distinct from $unit
         )
