@@ -153,16 +153,16 @@ def _unit(warehouse: Warehouse, name: str) -> str:
     for unit in units:
         if name.casefold() in (unit.unit.casefold(), unit.name.casefold(), unit.name_ar):
             return unit.unit
-    problem = f"There is no unit called {name}."
-    raise BadScope(problem, f"Choose one of {', '.join(unit.unit for unit in units)}.")
+    known = ", ".join(unit.unit for unit in units)
+    raise BadScope("unknown_unit", remedy="choose_known", name=name, known=known)
 
 
 def _channel(warehouse: Warehouse, name: str) -> str:
     channels = warehouse.channels()
     if name.lower() in channels:
         return name.lower()
-    problem = f"There is no channel called {name}."
-    raise BadScope(problem, f"Choose one of {', '.join(channels)}.")
+    known = ", ".join(channels)
+    raise BadScope("unknown_channel", remedy="choose_known", name=name, known=known)
 
 
 def _plain(value: object) -> object:
@@ -178,7 +178,8 @@ def _formats(options: argparse.Namespace) -> int:
     rows = [
         {
             "format": export.name,
-            "name": export.title,
+            "name": export.title["en"],
+            "name_ar": export.title["ar"],
             "fills": export.fills,
             "columns": list(export.columns),
             "zone": export.zone,

@@ -7,22 +7,88 @@ DashboardError
 ├── UnknownKPI       a name that no KPI has
 ├── BadScope         a scope that cannot be: a unit, channel, period or date
 └── LakeUnavailable  the lake cannot be opened, read or written
+
+An error is raised by the key of its sentences in the wording, with the values they name:
+
+    raise UnreadableFile("locked", file=name)
+    raise UnreadableFile("empty_file", remedy="export_again", file=name)
 """
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dashboard.wording import Sentence, Value
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something cannot be done and what to do about it, to be said in any language.
+
+    Attributes:
+        key: The problem's key in the wording, in the section [problem].
+        remedy: The remedy's key, in the section [remedy].
+        values: What the two sentences name.
+    """
+
+    key: str
+    remedy: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def said(self, language: str, **more: Value) -> tuple[str, str]:
+        """The problem and the remedy in a language."""
+        values = {**self.values, **more}
+        return (
+            Sentence(f"problem.{self.key}", values).said(language),
+            Sentence(f"remedy.{self.remedy}", values).said(language),
+        )
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """One cell, or one row, that cannot be taken in.
+
+    Attributes:
+        row: The line of the file or sheet.
+        column: The column as the file names it; nothing where the whole row is meant.
+        value: What stands there.
+        reason: Why it cannot be taken in, and what to do about it.
+    """
+
+    row: int
+    column: str
+    value: str
+    reason: Reason
+
+    def said(self, language: str) -> tuple[str, str]:
+        """The problem and the remedy in a language."""
+        where: dict[str, Value] = {"row": self.row, "column": self.column}
+        return self.reason.said(language, value=self.value[:60], **where)
 
 
 class DashboardError(Exception):
     """Raised for what a person can mend: first the problem, then the remedy.
 
     Attributes:
-        problem: What is wrong, with the file and what was found.
-        remedy: What to do about it.
+        reason: The keys of both sentences and what they name.
+        problem: What is wrong, with the file and what was found; in English.
+        remedy: What to do about it; in English.
     """
 
-    def __init__(self, problem: str, remedy: str) -> None:
-        """Keep both sentences, and join them for logs and terminals."""
-        super().__init__(f"{problem} {remedy}")
-        self.problem = problem
-        self.remedy = remedy
+    def __init__(self, key: str, /, *, remedy: str = "", **values: Value) -> None:
+        """Keep the reason, and join both sentences for logs and terminals.
+
+        Args:
+            key: The problem's key in the wording, and the remedy's too.
+            remedy: The remedy's key where it is another.
+            values: What the sentences name.
+        """
+        self.reason = Reason(key, remedy or key, values)
+        self.problem, self.remedy = self.said("en")
+        super().__init__(f"{self.problem} {self.remedy}")
+
+    def said(self, language: str) -> tuple[str, str]:
+        """The problem and the remedy in a language."""
+        return self.reason.said(language)
 
 
 class QueryError(DashboardError):

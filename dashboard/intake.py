@@ -24,13 +24,19 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.ipc
 
+from dashboard.errors import Reason, Rejection
 from dashboard.warehouse import TABLES, Effect, Part, Warehouse
+from dashboard.wording import LANGUAGES, Sentence, Value, spoken
 
 PARSE_SECONDS = 300
 """How long the child may take for one file."""
 
 SAMPLE_AUTHOR = "Sada sample data"
 """Who takes the sample data in: what this author commits is invented, and pages say so."""
+
+REASONS = [spoken(name, language) for language in LANGUAGES for name in ("problem", "remedy")]
+SENTENCES = [*REASONS, *(spoken("notes", language) for language in LANGUAGES)]
+"""Under which names results and records hold sentences, English first."""
 
 ROOT = Path(__file__).parent.parent
 
@@ -50,6 +56,7 @@ class TakenIn:
         problem, remedy: Why nothing of it was taken in, and what to do; None where it was.
         version: The lake's version afterwards.
         notes: What the analyst should know about how it was read.
+        problem_ar, remedy_ar, notes_ar: The same in Arabic.
     """
 
     file: str
@@ -65,6 +72,9 @@ class TakenIn:
     remedy: str | None = None
     version: int | None = None
     notes: tuple[str, ...] = ()
+    problem_ar: str | None = None
+    remedy_ar: str | None = None
+    notes_ar: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +84,7 @@ class Upload:
     Attributes:
         path: The file.
         digest: Its SHA-256.
-        parsed: For each table found, what the child said of it.
+        parsed: For each table found, what the child said of it, in both languages.
         rows: For each table found, its typed rows; None where it was refused.
     """
 
@@ -134,8 +144,8 @@ def parse(path: Path, account: str = "") -> Upload:
     try:
         digest = sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        problem = f"{path.name} cannot be read: {error.strerror}."
-        return _refused(path, "", problem, "Check the file's name and that you may read it.")
+        values = {"file": path.name, "error": error.strerror or str(error)}
+        return _refused(path, "", Reason("no_access", "no_access", values))
     today = datetime.now(UTC).date().isoformat()
     with tempfile.TemporaryDirectory(prefix="sada-") as folder:
         given = [str(path.resolve()), folder, account, today]
@@ -148,24 +158,35 @@ def parse(path: Path, account: str = "") -> Upload:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            problem = f"{path.name} could not be read within {PARSE_SECONDS} seconds."
-            return _refused(path, digest, problem, "Split it into smaller files.")
+            limit: dict[str, Value] = {"file": path.name, "seconds": PARSE_SECONDS}
+            return _refused(path, digest, Reason("too_slow", "too_slow", limit))
         try:
-            said = json.loads((Path(folder) / "parsed.json").read_text(encoding="utf-8"))
+            found = json.loads((Path(folder) / "parsed.json").read_text(encoding="utf-8"))
+            said = tuple(_spoken(one) for one in found)
             rows = tuple(_rows(Path(folder), one) for one in said)
-        except (OSError, ValueError, KeyError, pa.ArrowException):
+        except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
             last = child.stderr.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-            problem = (
-                f"{path.name} could not be read: its contents stopped the reader ({last[:200]})."
-            )
-            remedy = "Open it in Excel, save it as CSV and upload that."
-            return _refused(path, digest, problem, remedy)
-    return Upload(path, digest, tuple(said), rows)
+            values = {"file": path.name, "error": last[:200]}
+            return _refused(path, digest, Reason("stopped", "save_as_csv", values))
+    return Upload(path, digest, said, rows)
 
 
-def _refused(path: Path, digest: str, problem: str, remedy: str) -> Upload:
-    said = {"file": path.name, "problem": problem, "remedy": remedy}
+def _refused(path: Path, digest: str, reason: Reason) -> Upload:
+    said = _spoken({"file": path.name, "reason": vars(reason), "notes": []})
     return Upload(path, digest, (said,), (None,))
+
+
+def _spoken(said: dict[str, Any]) -> dict[str, Any]:
+    """What the child said of one table, with its reason and its notes as sentences."""
+    notes = [Sentence(**note) for note in said["notes"]]
+    reason = Reason(**said["reason"]) if said["reason"] else None
+    sentences: dict[str, Any] = {}
+    for language in LANGUAGES:
+        problem, remedy = reason.said(language) if reason else (None, None)
+        sentences[spoken("problem", language)] = problem
+        sentences[spoken("remedy", language)] = remedy
+        sentences[spoken("notes", language)] = [note.said(language) for note in notes]
+    return said | sentences
 
 
 def _rows(folder: Path, said: dict[str, Any]) -> pa.Table | None:
@@ -206,7 +227,7 @@ def commit(warehouse: Warehouse, upload: Upload, author: str) -> list[TakenIn]:
         return [_result(said, None, version) for said in upload.parsed]
     _keep(warehouse, upload)
     lists = [_write_rejections(warehouse, upload, number) for number in range(len(upload.parsed))]
-    counted = ("file", "format", "fills", "rows_read", "problem", "notes")
+    counted = ("file", "format", "fills", "rows_read", *SENTENCES)
     tables = [{key: said.get(key) for key in counted} for said in upload.parsed]
     for said, table, listed in zip(upload.parsed, tables, lists, strict=True):
         table |= {"rejected": _rejected(said), "rejections_file": listed}
@@ -223,7 +244,10 @@ def commit(warehouse: Warehouse, upload: Upload, author: str) -> list[TakenIn]:
 
 
 def refusals(warehouse: Warehouse) -> list[dict[str, Any]]:
-    """The uploads that were refused whole, newest first: file, problem, remedy, at, author."""
+    """The uploads that were refused whole, newest first: file, at, author, problem, remedy.
+
+    Problem and remedy stand in Arabic too, as problem_ar and remedy_ar; old lines lack these.
+    """
     path = warehouse.folder / "refused.jsonl"
     if not path.exists():
         return []
@@ -255,10 +279,13 @@ def _result(said: dict[str, Any], effect: Effect | None, version: int) -> TakenI
         changed=done.changed,
         same=rows_read - rejected - done.new - done.changed if effect else 0,
         rejected=rejected,
-        problem=said.get("problem"),
-        remedy=said.get("remedy"),
+        problem=said["problem"],
+        remedy=said["remedy"],
         version=version,
-        notes=tuple(said.get("notes", ())),
+        notes=tuple(said["notes"]),
+        problem_ar=said["problem_ar"],
+        remedy_ar=said["remedy_ar"],
+        notes_ar=tuple(said["notes_ar"]),
     )
 
 
@@ -284,10 +311,12 @@ def _write_rejections(warehouse: Warehouse, upload: Upload, number: int) -> str 
     path = folder / f"{upload.digest[:12]}-{number}-{said['format']}.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["file", "row", "column", "value", "problem", "remedy"])
+        writer.writerow(["file", "row", "column", "value", *REASONS])
         for one in said["rejections"]:
-            cells = (one["row"], one["column"], one["value"], one["problem"], one["remedy"])
-            writer.writerow([said["file"], *map(_inert, cells)])
+            rejection = Rejection(**one | {"reason": Reason(**one["reason"])})
+            cells = [rejection.row, rejection.column, rejection.value]
+            sentences = [text for language in LANGUAGES for text in rejection.said(language)]
+            writer.writerow([said["file"], *map(_inert, [*cells, *sentences])])
     _sync(path)
     return str(path)
 
@@ -302,7 +331,7 @@ def _note_refusal(warehouse: Warehouse, upload: Upload, author: str) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with (warehouse.folder / "refused.jsonl").open("a", encoding="utf-8") as file:
         for said in upload.parsed:
-            noted = {key: said.get(key) for key in ("file", "problem", "remedy")}
+            noted = {key: said[key] for key in ("file", *REASONS)}
             line = {**noted, "sha256": upload.digest, "at": now, "author": author}
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
 

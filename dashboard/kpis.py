@@ -16,6 +16,7 @@ from dashboard.errors import BadScope, UnknownKPI
 from dashboard.queries import Query
 from dashboard.scope import PERIODS, Period, Scope
 from dashboard.warehouse import Value, Warehouse
+from dashboard.wording import everywhere
 
 DIVIDED = frozenset("RID")
 """Additivity classes whose value is numerator / denominator; of the others it is the numerator."""
@@ -110,8 +111,8 @@ def find(name: str) -> KPI:
     for kpi in catalogue():
         if name.lower() in (kpi.id.lower(), kpi.name):
             return kpi
-    problem = f"There is no KPI called {name}."
-    raise UnknownKPI(problem, f"Choose one of {', '.join(kpi.id for kpi in catalogue())}.")
+    known = ", ".join(kpi.id for kpi in catalogue())
+    raise UnknownKPI("unknown_kpi", remedy="choose_known", name=name, known=known)
 
 
 def measure(kpis: Sequence[KPI], warehouse: Warehouse, scope: Scope) -> pd.DataFrame:
@@ -134,8 +135,8 @@ def measure(kpis: Sequence[KPI], warehouse: Warehouse, scope: Scope) -> pd.DataF
     parts = []
     for kpi in kpis:
         if not kpi.measurable_by(scope.period):
-            problem = f"{kpi.title['en']} cannot be measured by {scope.period}."
-            raise BadScope(problem, f"Choose {kpi.finest} or longer.")
+            period, finest = (everywhere(f"scope.{one}") for one in (scope.period, kpi.finest))
+            raise BadScope("short_period", kpi=kpi.title, period=period, finest=finest)
         parts.append(_measured(kpi, warehouse, scope))
     if not parts:
         parts = [_frame([], pa.table({name: [] for name in ("unit", "channel")}))]

@@ -9,7 +9,7 @@ import json
 import resource
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -20,31 +20,13 @@ import pyarrow as pa
 import pyarrow.ipc
 
 from dashboard import queries, recognition, warehouse
-from dashboard.errors import DashboardError, UnknownExport
+from dashboard.errors import DashboardError, Reason, Rejection, UnknownExport
 from dashboard.readers import Grid, Source, grids, sources
 from dashboard.recognition import Block, Export
+from dashboard.wording import Sentence, Value
 
 MEMORY = 4 * 2**30
 """Bytes of address space the child may use."""
-
-
-@dataclass(frozen=True)
-class Rejection:
-    """One cell, or one row, that cannot be taken in.
-
-    Attributes:
-        row: The line of the file or sheet.
-        column: The column as the file names it; nothing where the whole row is meant.
-        value: What stands there.
-        problem: Why it cannot be taken in.
-        remedy: What to do about it.
-    """
-
-    row: int
-    column: str
-    value: str
-    problem: str
-    remedy: str
 
 
 @dataclass
@@ -58,7 +40,7 @@ class Parsed:
         rows_read: The table's data rows, rejected ones too.
         rejections: The cells and rows that cannot be taken in.
         arrow: The Arrow file with the rows, beside `parsed.json`.
-        problem, remedy: Why nothing of this file can be taken in, and what to do.
+        reason: Why nothing of this file can be taken in, and what to do.
         notes: What the analyst should know: an assumed encoding, unused columns, tables left out.
     """
 
@@ -68,9 +50,18 @@ class Parsed:
     rows_read: int = 0
     rejections: list[Rejection] = field(default_factory=list)
     arrow: str | None = None
-    problem: str | None = None
-    remedy: str | None = None
-    notes: list[str] = field(default_factory=list)
+    reason: Reason | None = None
+    notes: list[Sentence] = field(default_factory=list)
+
+    @property
+    def problem(self) -> str | None:
+        """Why nothing of this file can be taken in, in English."""
+        return self.reason.said("en")[0] if self.reason else None
+
+    @property
+    def remedy(self) -> str | None:
+        """What to do about it, in English."""
+        return self.reason.said("en")[1] if self.reason else None
 
 
 def parse(path: Path, folder: Path, account: str, today: str) -> list[Parsed]:
@@ -80,10 +71,10 @@ def parse(path: Path, folder: Path, account: str, today: str) -> list[Parsed]:
         for source in sources(path):
             found += _parse_source(source, folder, account, today, len(found))
     except DashboardError as error:
-        found.append(Parsed(path.name, problem=error.problem, remedy=error.remedy))
+        found.append(Parsed(path.name, reason=error.reason))
     if not found:
-        problem = f"{path.name} is a ZIP with nothing in it."
-        found.append(Parsed(path.name, problem=problem, remedy="Download the export again."))
+        reason = Reason("empty_zip", "export_again", {"file": path.name})
+        found.append(Parsed(path.name, reason=reason))
     return found
 
 
@@ -93,21 +84,21 @@ def _parse_source(
     try:
         sheets, blocks = _recognise(source)
     except DashboardError as error:
-        return [Parsed(source.name, problem=error.problem, remedy=error.remedy)]
+        return [Parsed(source.name, reason=error.reason)]
     report = f"{source.name} {sha256(source.content).hexdigest()[:12]}"
     parsed: list[Parsed] = []
     notes = _left_out(sheets, blocks)
     filled = [block for block in blocks if any(map(any, block.rows))]
     for block in blocks:
         if block not in filled and filled:
-            notes.append(f"The table in {_place(block)} has no rows.")
+            notes.append(_without_rows(block))
     for block in filled or blocks[:1]:
         result = Parsed(source.name, block.export.name, block.export.fills)
         result.notes += block.grid.notes
         try:
             rows = _typed(block, result, {"account": account, "today": today, "report": report})
         except DashboardError as error:
-            result.problem, result.remedy = error.problem, error.remedy
+            result.reason = error.reason
         else:
             result.arrow = f"{number + len(parsed)}.arrow"
             with pa.ipc.new_file(folder / result.arrow, rows.schema) as writer:
@@ -117,10 +108,10 @@ def _parse_source(
     return parsed
 
 
-def _place(block: Block) -> str:
-    """Where a table stands in its file."""
-    sheet = f"sheet “{block.grid.sheet}”, " if block.grid.sheet else ""
-    return f"{sheet}line {block.header_line}"
+def _without_rows(block: Block) -> Sentence:
+    """Where a table stands that has no rows."""
+    place: dict[str, Value] = {"sheet": block.grid.sheet, "line": block.header_line}
+    return Sentence("note.no_rows_in_sheet" if block.grid.sheet else "note.no_rows", place)
 
 
 def _recognise(source: Source) -> tuple[list[Grid], list[Block]]:
@@ -153,9 +144,8 @@ def _unknown(name: str, sheets: list[Grid]) -> UnknownExport:
     """Why a file fits no format: the columns found, and what the nearest format misses."""
     rows = [row for sheet in sheets for row in sheet.rows[:20] if sum(map(bool, row)) > 1]
     if not rows:
-        problem = f"{name} has no table in it: no line has two cells."
-        return UnknownExport(problem, "Upload the export as the platform gave it.")
-    nearest: tuple[float, Export, list[str], list[str]] | None = None
+        return UnknownExport("no_table", remedy="as_it_came", file=name)
+    nearest: tuple[float, Export, list[str]] | None = None
     for row in rows:
         names = {recognition.normal(cell) for cell in row if cell.strip()}
         for export in recognition.exports():
@@ -163,17 +153,7 @@ def _unknown(name: str, sheets: list[Grid]) -> UnknownExport:
             there = len(known.intersection(export.columns)) / len(export.columns)
             if known and (nearest is None or there > nearest[0]):
                 missing = [column for column in export.columns if column not in known]
-                nearest = (there, export, missing, list(row))
-    is_near = nearest is not None and nearest[0] > 0.5 and len(nearest[2]) > 0
-    header = nearest[3] if nearest and is_near else rows[0]
-    shown = ", ".join(f"“{cell.strip()[:40]}”" for cell in header[:8] if cell.strip())
-    more = " and others" if len(header) > 8 else ""
-    problem = f"{name} has columns that fit no known export: {shown}{more}."
-    remedy = "Download it again and do not edit it, or describe its format in queries/exports/."
-    if nearest and is_near:
-        lacking = ", ".join(f"“{column}”" for column in nearest[2])
-        problem = f"{name} looks like {nearest[1].title}, but has no column {lacking}."
-        remedy = "Download the export again with all its columns, and do not edit it."
+                nearest = (there, export, missing)
     above = (
         recognition.unknown_title(row, sheet, index)
         for sheet in sheets
@@ -181,12 +161,17 @@ def _unknown(name: str, sheets: list[Grid]) -> UnknownExport:
     )
     title = next(filter(None, above), "")
     if title:
-        problem = f"{name} has “{title[:60]}” above its table, which is no figure that is known."
-        remedy = "Choose another figure, or name this one in queries/exports/."
-    return UnknownExport(problem, remedy)
+        return UnknownExport("unknown_title", file=name, title=title[:60])
+    if nearest and nearest[0] > 0.5 and nearest[2]:
+        _, export, missing = nearest
+        values: dict[str, Value] = {"export": export.title, "columns": missing}
+        return UnknownExport("missing_columns", remedy="export_whole", file=name, **values)
+    shown = [cell.strip()[:40] for cell in rows[0][:8] if cell.strip()]
+    problem = "unknown_columns" if len(rows[0]) <= 8 else "unknown_columns_and_others"
+    return UnknownExport(problem, remedy="unknown_columns", file=name, columns=shown)
 
 
-def _left_out(sheets: list[Grid], blocks: list[Block]) -> list[str]:
+def _left_out(sheets: list[Grid], blocks: list[Block]) -> list[Sentence]:
     """Tables of a recognised file that fit no format."""
     notes = []
     for sheet in sheets:
@@ -198,11 +183,10 @@ def _left_out(sheets: list[Grid], blocks: list[Block]) -> list[str]:
             for line, row in zip(sheet.lines, sheet.rows, strict=True)
             if line > first and line not in taken and sum(1 for cell in row if cell.strip()) > 1
         ]
-        where = f"sheet “{sheet.sheet}”" if sheet.sheet else "this file"
         if left:
-            notes.append(
-                f"{len(left)} lines of {where}, from line {left[0]}, fit no format: left out."
-            )
+            where: dict[str, Value] = {"count": len(left), "line": left[0], "sheet": sheet.sheet}
+            key = "note.left_out_of_sheet" if sheet.sheet else "note.left_out"
+            notes.append(Sentence(key, where))
     return notes
 
 
@@ -217,13 +201,11 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
     """
     export = block.export
     if not any(map(any, block.rows)):
-        problem = f"{result.file} is {export.title}, but there are no rows below its header."
-        raise UnknownExport(problem, "Choose a period that has figures and download it again.")
+        raise UnknownExport("no_rows", file=result.file, export=export.title)
     if block.twice and not export.first_of_two:
-        problem = (
-            f"{result.file} has two columns named “{block.twice[0]}” (line {block.header_line})."
+        raise UnknownExport(
+            "two_columns", file=result.file, column=block.twice[0], line=block.header_line
         )
-        raise UnknownExport(problem, "Remove one of them, or download the export again.")
     cells, structural = _cells(block)
     connection = _engine().cursor()
     connection.register("cells", cells)
@@ -264,14 +246,18 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
         "select count(*) from (select _row from mapped union select _row from rejected)"
     ).fetchall()[0]
     if not read:
-        wanted = export.one_row or f"a data row of {export.title}"
-        problem = f"{result.file} has {len(block.rows)} rows, but none of them is {wanted}."
-        raise UnknownExport(problem, "Download the report again and do not edit it.")
+        raise UnknownExport(
+            "no_such_row" if export.one_row else "no_data_row",
+            remedy="report_again",
+            file=result.file,
+            rows=len(block.rows),
+            wanted=export.one_row or export.title,
+        )
     result.rows_read = read
     result.rejections = sorted(rejections, key=lambda one: one.row)
-    result.notes += [f"Below the table stands: “{line[:80]}”." for line in block.footer]
+    result.notes += [Sentence("note.footer", {"text": line[:80]}) for line in block.footer]
     if block.ignored:
-        result.notes.append(f"Columns not used: {', '.join(block.ignored[:12])}.")
+        result.notes.append(Sentence("note.unused", {"columns": block.ignored[:12]}))
     return kept.select([name for name in kept.column_names if _says(table, kept, name)])
 
 
@@ -340,9 +326,8 @@ def _others(block: Block) -> Iterator[tuple[int, str]]:
 
 
 def _odd(line: int, row: list[str], width: int) -> Rejection:
-    problem = f"The row has {len(row)} cells, the header has {width}."
-    remedy = "Look for a missing or surplus separator or quotation mark in this row."
-    return Rejection(line, "", ",".join(row)[:200], problem, remedy)
+    reason = Reason("odd_row", "odd_row", {"cells": len(row), "width": width})
+    return Rejection(line, "", ",".join(row)[:200], reason)
 
 
 def _variables(block: Block, file: str, given: Mapping[str, str]) -> dict[str, str]:
@@ -367,10 +352,16 @@ def _variables(block: Block, file: str, given: Mapping[str, str]) -> dict[str, s
 
 
 @cache
-def _expectations() -> dict[str, str]:
-    """The macros that can fail, each with what it expects of a cell."""
+def _expectations() -> dict[str, Reason]:
+    """The macros that can fail, each with how a cell is rejected that is not what it expects."""
     return {
-        query.name: query.get("expects") for query in queries.load("macros") if query.get("expects")
+        query.name: Reason(
+            "unlike",
+            "correct_cell",
+            {"expected": {"en": query.get("expects"), "ar": query.need("expects ar")}},
+        )
+        for query in queries.load("macros")
+        if query.get("expects")
     }
 
 
@@ -454,13 +445,7 @@ def _unreadable(
             f" where bad{number} and tried._row in (select _row from mapped)"
         ).fetchall()
         found += [
-            Rejection(
-                row,
-                names[column],
-                value[:200],
-                f"“{value[:60]}” is not {_expectations()[macro]}.",
-                f"Correct “{names[column]}” in row {row}, or leave the cell blank.",
-            )
+            Rejection(row, names[column], value[:200], _expectations()[macro])
             for row, value in rows
         ]
     return found
@@ -509,7 +494,7 @@ def _uncast(
             f'select distinct _row from mapped where "{name}" is null'
         ).fetchall()
         found += [
-            Rejection(row, shown, "", f"“{shown}” is empty.", f"Fill in “{shown}” in row {row}.")
+            Rejection(row, shown, "", Reason("empty_cell", "empty_cell"))
             for (row,) in rows
             if row not in known
         ]
@@ -526,13 +511,7 @@ def _unread(
         f' where "{name}" is null and words(_cell) is not null'
     ).fetchall()
     return [
-        Rejection(
-            row,
-            names.get(column, column),
-            cell[:200],
-            f"“{cell[:60]}” is not a figure.",
-            f"Correct “{names.get(column, column)}” in row {row}, or leave the cell blank.",
-        )
+        Rejection(row, names.get(column, column), cell[:200], Reason("no_figure", "correct_cell"))
         for row, column, cell in rows
         if row not in known
     ]
@@ -562,7 +541,7 @@ def main() -> None:
     path, folder, account, today = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
     date.fromisoformat(today)
     parsed = parse(path, folder, account, today)
-    written = json.dumps([asdict(one) for one in parsed], ensure_ascii=False)
+    written = json.dumps(parsed, default=vars, ensure_ascii=False)
     (folder / "parsed.json").write_text(written, encoding="utf-8")
 
 

@@ -39,8 +39,9 @@ class Query:
         """The value of a key that stands at most once."""
         values = self.header.get(key, (default,))
         if len(values) > 1:
-            problem = f"{self.kind} {self.name} says “{key}” {len(values)} times."
-            raise QueryError(problem, "Say it once.")
+            raise QueryError(
+                "said_often", query=f"{self.kind} {self.name}", entry=key, times=len(values)
+            )
         return values[0]
 
     def need(self, key: str) -> str:
@@ -51,8 +52,7 @@ class Query:
         """
         value = self.get(key)
         if not value:
-            problem = f"{self.kind} {self.name} does not say “{key}”."
-            raise QueryError(problem, f"Add a line `-- {key}: …` to its header.")
+            raise QueryError("unsaid", query=f"{self.kind} {self.name}", entry=key)
         return value
 
     def listed(self, key: str, between: str = ",") -> tuple[str, ...]:
@@ -82,8 +82,7 @@ def parse(text: str, name: str) -> Query:
         header.setdefault(key, []).append(value.strip())
     kind = next(iter(header), "")
     if not kind or header[kind][0] != name:
-        problem = f"queries/…/{name}.sql does not begin with `-- KIND: {name}`."
-        raise QueryError(problem, "Name the kind and the file in the first line.")
+        raise QueryError("no_first_line", name=name)
     kept = {key: tuple(values) for key, values in header.items()}
     return Query(kind, name, kept, "\n".join(lines[body:]).strip().rstrip(";"))
 

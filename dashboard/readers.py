@@ -21,6 +21,7 @@ from defusedxml.common import DefusedXmlException
 from python_calamine import CalamineError, CalamineWorkbook
 
 from dashboard.errors import UnreadableFile
+from dashboard.wording import Sentence
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 500 * 2**20
@@ -32,7 +33,28 @@ LONGEST_CELL = 500_000
 
 DELIMITERS = (",", ";", "\t", "|")
 
-EXPORT_AGAIN = "Download the export again and upload it as it comes."
+AGAIN = "export_again"
+"""The remedy for what no honest export is like: download it again."""
+
+KINDS = {
+    b"\x89png": ("picture", "as_table"),
+    b"\xff\xd8\xff": ("picture", "as_table"),
+    b"gif8": ("picture", "as_table"),
+    b"%pdf": ("pdf", "as_table"),
+    b"\x1f\x8b": ("gzip", "unpack"),
+    b"7z\xbc\xaf": ("seven_zip", "unpack"),
+    b"rar!": ("rar", "unpack"),
+    b"sqlite format 3": ("database", "as_table"),
+    b"<!doctype": ("web_page", "web_page"),
+    b"<html": ("web_page", "web_page"),
+    b"<head": ("web_page", "web_page"),
+    b"<body": ("web_page", "web_page"),
+    b'{"': ("json", "json"),
+    b"{\n": ("json", "json"),
+    b"{\r": ("json", "json"),
+    b'[{"': ("json", "json"),
+}
+"""How files begin that are no tables, with the problem and the remedy that say so."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +71,7 @@ class Grid:
     sheet: str
     lines: list[int]
     rows: list[list[str]]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,19 +112,15 @@ def _unzip(name: str, content: bytes) -> list[zipfile.ZipInfo]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        problem = f"{name} begins like a ZIP or a workbook but is cut off or damaged."
-        raise UnreadableFile(problem, EXPORT_AGAIN) from error
+        raise UnreadableFile("damaged_zip", remedy=AGAIN, file=name) from error
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(1, sum(entry.compress_size for entry in entries))
     if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or unpacked / packed > MOST_RATIO:
-        problem = (
-            f"{name} would unpack to {unpacked / 2**20:,.0f} MB in {len(entries):,} parts,"
-            f" {unpacked / packed:,.0f} times its size."
-        )
-        raise UnreadableFile(problem, "Upload the files it holds one by one.")
+        size, times = f"{unpacked / 2**20:,.0f}", f"{unpacked / packed:,.0f}"
+        parts = f"{len(entries):,}"
+        raise UnreadableFile("too_large", file=name, size=size, parts=parts, times=times)
     if any(entry.flag_bits & 0x1 for entry in entries):
-        problem = f"{name} is locked with a password."
-        raise UnreadableFile(problem, "Save it without a password and upload it again.")
+        raise UnreadableFile("locked", file=name)
     return entries
 
 
@@ -117,8 +135,7 @@ def grids(source: Source) -> Iterator[list[Grid]]:
     """
     content = source.content
     if not content.strip():
-        problem = f"{source.name} is empty: it has no rows at all."
-        raise UnreadableFile(problem, EXPORT_AGAIN)
+        raise UnreadableFile("empty_file", remedy=AGAIN, file=source.name)
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         yield _workbook(source)
     elif content.startswith(b"PAR1"):
@@ -133,7 +150,7 @@ def grids(source: Source) -> Iterator[list[Grid]]:
 # -------------------------------------------------------------------- text
 
 
-def decode(source: Source) -> tuple[str, tuple[str, ...]]:
+def decode(source: Source) -> tuple[str, tuple[Sentence, ...]]:
     """A text file's text, and what had to be assumed to read it.
 
     A byte-order mark decides; else zeros in every other byte mean UTF-16; else strict UTF-8; else
@@ -164,22 +181,22 @@ def _decoded(name: str, content: bytes, encoding: str) -> str:
         return _without_nul(name, content.decode(encoding))
     except UnicodeDecodeError as error:
         line = content[: error.start].decode(encoding, "ignore").count("\n") + 1
-        problem = (
-            f"{name} is cut off or damaged: at line {line} its text stops being {encoding.upper()}."
-        )
-        raise UnreadableFile(problem, EXPORT_AGAIN) from error
+        raise UnreadableFile(
+            "damaged_text", remedy=AGAIN, file=name, line=line, encoding=encoding.upper()
+        ) from error
 
 
 def _without_nul(name: str, text: str) -> str:
     position = text.find("\x00")
     if position >= 0:
         line = text.count("\n", 0, position) + 1
-        problem = f"{name} has a zero byte (NUL) at line {line}, which no export has."
-        raise UnreadableFile(problem, EXPORT_AGAIN)
+        raise UnreadableFile("zero_byte", remedy=AGAIN, file=name, line=line)
     return text
 
 
-def _code_page(name: str, content: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
+def _code_page(
+    name: str, content: bytes, error: UnicodeDecodeError
+) -> tuple[str, tuple[Sentence, ...]]:
     """Text in a Windows code page.
 
     Raises:
@@ -188,45 +205,23 @@ def _code_page(name: str, content: bytes, error: UnicodeDecodeError) -> tuple[st
     if re.search(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", content[: error.start]):
         line = content.count(b"\n", 0, error.start) + 1
         found = content[error.start : error.start + 1].hex()
-        problem = f"{name} is UTF-8 text, but line {line} has the byte {found} in another encoding."
         raise UnreadableFile(
-            problem, "Save it again as UTF-8, or download the export again."
+            "two_encodings", remedy="save_as_utf8", file=name, line=line, byte=found
         ) from error
     words = re.findall(r"[^\x00-\x7f]{2,}", content.decode("cp1256", "replace"))
     arabic = sum(len(word) for word in words if all("\u060c" <= sign <= "\u06ff" for sign in word))
     is_arabic = arabic > len(re.findall(rb"[\x80-\xff]", content)) / 2
     encoding = "cp1256" if is_arabic else "cp1252"
-    label = "Windows Arabic (cp1256)" if encoding == "cp1256" else "Windows Western (cp1252)"
-    return _without_nul(name, content.decode(encoding, "replace")), (f"Read as {label} text.",)
+    note = Sentence("note.arabic" if is_arabic else "note.western")
+    return _without_nul(name, content.decode(encoding, "replace")), (note,)
 
 
 def _refuse_other_kinds(name: str, content: bytes) -> None:
     start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    kinds = {
-        b"\x89png": "a picture",
-        b"\xff\xd8\xff": "a picture",
-        b"gif8": "a picture",
-        b"%pdf": "a PDF document",
-        b"\x1f\x8b": "a compressed (gzip) file",
-        b"7z\xbc\xaf": "a compressed (7z) file",
-        b"rar!": "a compressed (RAR) file",
-        b"sqlite format 3": "a database",
-    }
-    found = next((kind for magic, kind in kinds.items() if start.startswith(magic)), None)
+    found = next((said for magic, said in KINDS.items() if start.startswith(magic)), None)
     if found:
-        problem = f"{name} is {found}, not a table."
-        remedy = (
-            "Unpack it first." if "compressed" in found else "Download the export as CSV or XLSX."
-        )
-        raise UnreadableFile(problem, remedy)
-    if start.startswith((b"<!doctype", b"<html", b"<head", b"<body")):
-        problem = f"{name} is a web page, not an export: perhaps the sign-in page."
-        raise UnreadableFile(problem, "Sign in to the platform again and repeat the download.")
-    if start.startswith((b'{"', b"{\n", b"{\r", b'[{"')):
-        problem = f"{name} is JSON, not a table: perhaps an error message of the platform."
-        raise UnreadableFile(
-            problem, "Open it to read the message, then repeat the download as CSV."
-        )
+        problem, remedy = found
+        raise UnreadableFile(problem, remedy=remedy, file=name)
 
 
 def delimiters(text: str) -> list[str]:
@@ -239,7 +234,7 @@ def delimiters(text: str) -> list[str]:
     return [mark for mark, count in counted.most_common() if count] or [","]
 
 
-def _readings(name: str, text: str, notes: tuple[str, ...]) -> Iterator[list[Grid]]:
+def _readings(name: str, text: str, notes: tuple[Sentence, ...]) -> Iterator[list[Grid]]:
     """A text, separated by each delimiter it could be; what broke the likeliest is said last."""
     problem: UnreadableFile | None = None
     for number, delimiter in enumerate(delimiters(text)):
@@ -253,7 +248,7 @@ def _readings(name: str, text: str, notes: tuple[str, ...]) -> Iterator[list[Gri
         raise problem
 
 
-def _text(name: str, text: str, delimiter: str, notes: tuple[str, ...]) -> Grid:
+def _text(name: str, text: str, delimiter: str, notes: tuple[Sentence, ...]) -> Grid:
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines, rows, before = [], [], 0
@@ -264,21 +259,16 @@ def _text(name: str, text: str, delimiter: str, notes: tuple[str, ...]) -> Grid:
                 rows.append(row)
             before = reader.line_num
             if len(row) > MOST_COLUMNS:
-                problem = (
-                    f"{name} has {len(row):,} columns in line {before}; no export has so many."
+                found = f"{len(row):,}"
+                raise UnreadableFile(
+                    "many_columns", remedy=AGAIN, file=name, columns=found, line=before
                 )
-                raise UnreadableFile(problem, EXPORT_AGAIN)
     except csv.Error as error:
         if "field larger" in str(error):
-            problem = (
-                f"{name} has a cell longer than {LONGEST_CELL:,} characters after line {before}."
-            )
-        else:
-            problem = (
-                f"{name} has a quotation mark that is not closed in the row after line {before},"
-                " so that rows cannot be told apart."
-            )
-        raise UnreadableFile(problem, EXPORT_AGAIN) from error
+            raise UnreadableFile(
+                "long_cell", remedy=AGAIN, file=name, most=f"{LONGEST_CELL:,}", line=before
+            ) from error
+        raise UnreadableFile("open_quotation", remedy=AGAIN, file=name, line=before) from error
     return Grid("", lines, rows, notes)
 
 
@@ -296,9 +286,8 @@ def _workbook(source: Source) -> list[Grid]:
             rows = [[_cell(value) for value in row] for row in cells]
             sheets.append(Grid(name, list(range(1, len(rows) + 1)), rows))
     except (CalamineError, OSError, ValueError) as error:
-        problem = f"{source.name} cannot be opened as a workbook: {error}."
         raise UnreadableFile(
-            problem, "Open it in Excel, save it as XLSX and upload that."
+            "damaged_workbook", remedy="save_as_xlsx", file=source.name, error=str(error)
         ) from error
     return sheets
 
@@ -320,8 +309,7 @@ def _parquet(source: Source) -> Grid:
     try:
         table = pyarrow.parquet.read_table(pa.BufferReader(source.content))
     except (pa.ArrowException, OSError, ValueError) as error:
-        problem = f"{source.name} is a Parquet file that is cut off or damaged."
-        raise UnreadableFile(problem, EXPORT_AGAIN) from error
+        raise UnreadableFile("damaged_parquet", remedy=AGAIN, file=source.name) from error
     columns = [
         ["" if value is None else _cell(value) for value in column.to_pylist()]
         for column in table.columns
@@ -338,8 +326,7 @@ def _spreadsheet_xml(source: Source) -> Iterator[Grid]:
     try:
         root: Element = defusedxml.ElementTree.fromstring(source.content)
     except (defusedxml.ElementTree.ParseError, DefusedXmlException, ValueError) as error:
-        problem = f"{source.name} is an XML workbook that is cut off or damaged."
-        raise UnreadableFile(problem, EXPORT_AGAIN) from error
+        raise UnreadableFile("damaged_xml", remedy=AGAIN, file=source.name) from error
     for sheet in root.iter(f"{SPREADSHEET}Worksheet"):
         lines, rows, line = [], [], 0
         for row in sheet.iter(f"{SPREADSHEET}Row"):

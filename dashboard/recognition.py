@@ -34,6 +34,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashboard import queries
+from dashboard.queries import Query
 from dashboard.readers import Grid
 
 INVISIBLE = dict.fromkeys(
@@ -51,7 +52,7 @@ class Export:
 
     Attributes:
         name: The file's name in queries/exports.
-        title: What the report is called, in English.
+        title: What the report is called, by language.
         fills: The table its rows belong to.
         columns: The columns that must be there.
         optional: The columns that may be missing.
@@ -68,13 +69,13 @@ class Export:
         verbatim: The columns in which NA and the like are names.
         first_of_two: Whether the first of two columns with one name counts.
         sql: The statement that maps it, over a view named export in which all is text.
-        one_row: What a row of it is, for the sentence that says there is none.
+        one_row: What a row of it is, by language, for the sentence that says there is none.
         zone: The zone of its times and days, for the page.
         basis: Whether its figures are counted over a period or over a post's life.
     """
 
     name: str
-    title: str
+    title: Mapping[str, str]
     fills: str
     columns: tuple[str, ...]
     optional: tuple[str, ...]
@@ -91,7 +92,7 @@ class Export:
     verbatim: tuple[str, ...]
     first_of_two: bool
     sql: str
-    one_row: str
+    one_row: Mapping[str, str]
     zone: str
     basis: str
 
@@ -157,7 +158,7 @@ def exports() -> tuple[Export, ...]:
         found.append(
             Export(
                 name=query.name,
-                title=query.need("name"),
+                title={"en": query.need("name"), "ar": query.need("name ar")},
                 fills=query.need("fills"),
                 columns=columns,
                 optional=optional,
@@ -178,12 +179,17 @@ def exports() -> tuple[Export, ...]:
                 verbatim=query.listed("verbatim", "|"),
                 first_of_two=query.get("duplicates") == "first",
                 sql=query.sql,
-                one_row=query.get("one row"),
+                one_row=_by_language(query, "one row"),
                 zone=query.get("zone", "not stated"),
                 basis=query.need("basis"),
             )
         )
     return tuple(sorted(found, key=lambda export: -export.demands))
+
+
+def _by_language(query: Query, key: str) -> dict[str, str]:
+    """What a header may say in each language; nothing where it does not."""
+    return {"en": query.get(key), "ar": query.need(f"{key} ar")} if query.get(key) else {}
 
 
 def blocks(grid: Grid) -> list[Block]:

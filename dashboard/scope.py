@@ -45,8 +45,7 @@ class Scope:
             BadScope: `until` is not after `since`.
         """
         if self.until <= self.since:
-            problem = f"The period from {self.since} until {self.until} has no day in it."
-            raise BadScope(problem, "Choose an end after the beginning.")
+            raise BadScope("no_day", since=str(self.since), until=str(self.until))
 
     def before(self) -> "Scope":
         """The stretch just before, as long as this one: in months where it is whole months."""

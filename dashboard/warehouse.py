@@ -176,8 +176,7 @@ def _extension(name: str) -> Path:
     """Where a package of the index put a DuckDB extension."""
     found = importlib.util.find_spec(f"duckdb_extension_{name}")
     if found is None or not found.submodule_search_locations:
-        problem = f"DuckDB's extension {name} is not installed."
-        raise LakeUnavailable(problem, "Install requirements.txt again.")
+        raise LakeUnavailable("no_extension", name=name)
     return next(Path(found.submodule_search_locations[0]).rglob("*.duckdb_extension"))
 
 
@@ -239,9 +238,7 @@ class Warehouse:
             with self._writing():
                 self._retrying(self._attach)
         except (OSError, duckdb.Error) as error:
-            problem = f"The lake in {self.folder} cannot be opened: {error}."
-            remedy = "Check that the folder exists, can be written and has space left."
-            raise LakeUnavailable(problem, remedy) from error
+            raise LakeUnavailable("no_lake", folder=str(self.folder), error=str(error)) from error
         for macro in _macros():
             self._connection.execute(macro.sql)
         self._connection.execute("create schema serving")

@@ -1,10 +1,12 @@
 """Every page, in both languages, through app.py."""
 
+import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import intake
 from dashboard.warehouse import Unit, Warehouse
 from dashboard.wording import LANGUAGES, say
 
@@ -116,3 +118,27 @@ def _units(folder: Path) -> list[Unit]:
     warehouse = Warehouse(folder)
     warehouse.refresh()
     return [unit for unit in warehouse.units() if unit.is_listed]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_refusal_is_shown_in_the_readers_language(
+    language: str, tmp_path: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    warehouse = Warehouse(tmp_path / "lake")
+    (tmp_path / "empty.csv").touch()
+    (refused,) = intake.take_in(warehouse, [tmp_path / "empty.csv"])
+    old = {
+        "file": "old.csv",
+        "problem": "Old problem.",
+        "remedy": "Old remedy.",
+        "at": "2026-01-01",
+    }
+    with (warehouse.folder / "refused.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(old) + "\n")
+    lake_in_use.setenv("SADA_DATA", str(warehouse.folder))
+
+    app = opened("data", lang=language)
+
+    expected = refused.problem if language == "en" else refused.problem_ar
+    shown = app.dataframe[-1].value[say("data.problem", language)]
+    assert list(shown) == ["Old problem.", expected]

@@ -1,6 +1,6 @@
 """What the lake holds, from which files, and what was refused."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import cached, figures, intake
 from dashboard.parts import panel
 from dashboard.parts.shell import Reader
-from dashboard.wording import named
+from dashboard.wording import named, spoken
 
 
 def held(now: Reader) -> None:
@@ -78,7 +78,7 @@ def rejections(now: Reader) -> None:
     if not existing:
         return
     st.subheader(now.say("data.rejections"), anchor=False)
-    rows = pd.concat([pd.read_csv(path, dtype=str).fillna("") for path in existing])
+    rows = pd.concat([pd.read_csv(path, dtype=str) for path in existing]).fillna("")
     titles = {
         "file": "data.file",
         "row": "data.row",
@@ -87,8 +87,8 @@ def rejections(now: Reader) -> None:
         "problem": "data.problem",
         "remedy": "data.remedy",
     }
-    named_rows = rows.rename(columns={column: now.say(key) for column, key in titles.items()})
-    panel.numbers(now, named_rows.head(1_000))
+    shown = rows.head(1_000).to_dict("records")
+    _table(now, [{title: _said(now, row, name) for name, title in titles.items()} for row in shown])
     st.download_button(
         now.say("data.download"),
         rows.to_csv(index=False).encode("utf-8-sig"),
@@ -101,17 +101,23 @@ def rejections(now: Reader) -> None:
 def refused(now: Reader) -> None:
     """The files that were refused whole, each with the reason and the remedy."""
     st.subheader(now.say("data.refused"), anchor=False)
-    found = intake.refusals(cached.lake())
+    found = intake.refusals(cached.lake())[:200]
     if not found:
         st.caption(now.say("data.none_refused"))
         return
+    written = [one | {"at": one["at"][:16].replace("T", " ")} for one in found]
     keys = {
         "at": "data.at",
         "file": "data.file",
         "problem": "data.problem",
         "remedy": "data.remedy",
     }
-    _table(now, [{title: refusal[key] for key, title in keys.items()} for refusal in found[:200]])
+    _table(now, [{title: _said(now, one, name) for name, title in keys.items()} for one in written])
+
+
+def _said(now: Reader, record: Mapping[Any, Any], name: str) -> object:
+    """What a record says, in the reader's language where it says it in several."""
+    return record.get(spoken(name, now.language)) or record[name]
 
 
 def strangers(now: Reader) -> None:

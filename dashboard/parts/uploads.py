@@ -12,7 +12,7 @@ from dashboard import cached, intake
 from dashboard.intake import TakenIn, Upload
 from dashboard.parts import panel
 from dashboard.parts.shell import Reader, plain
-from dashboard.wording import named
+from dashboard.wording import named, spoken
 
 
 def uploads(now: Reader) -> None:
@@ -70,9 +70,9 @@ def _outcome(now: Reader, done: list[TakenIn]) -> None:
 def _results(now: Reader, results: list[TakenIn]) -> None:
     for result in results:
         if result.problem:
-            st.error(
-                f"**{plain(result.file)}** {plain(result.problem)} {plain(result.remedy or '')}"
-            )
+            said = asdict(result)
+            problem, remedy = (said[spoken(name, now.language)] for name in ("problem", "remedy"))
+            st.error(f"{plain(problem)} {plain(remedy)}")
     accepted = [result for result in results if not result.problem]
     if not accepted:
         return
@@ -91,5 +91,5 @@ def _results(now: Reader, results: list[TakenIn]) -> None:
     frame["fills"] = [named("tables", table, now.language) for table in frame["fills"]]
     panel.numbers(now, frame.rename(columns={key: now.say(title) for key, title in titles.items()}))
     for result in accepted:
-        for note in result.notes:
+        for note in asdict(result)[spoken("notes", now.language)]:
             st.caption(f"{plain(result.file)}: {plain(note)}")

@@ -1,7 +1,7 @@
 -- macro: assessment_kind
 -- means: When a learner was assessed: before, after or final.
 -- expects: before, after or final
--- expects ar: قبل أو بعد أو نهائي
+-- expects ar: إحدى القيم: قبل أو بعد أو نهائي
 create macro assessment_kind(cell) as
     case
         when lower(words(cell)) in (

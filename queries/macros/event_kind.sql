@@ -1,7 +1,7 @@
 -- macro: event_kind
 -- means: What sort of event it is: campaign, religious, training, outage or change.
 -- expects: campaign, religious, training, outage or change
--- expects ar: حملة أو مناسبة دينية أو تدريب أو انقطاع أو تغيير
+-- expects ar: إحدى القيم: حملة أو مناسبة دينية أو تدريب أو انقطاع أو تغيير
 create macro event_kind(cell) as
     case
         when lower(words(cell)) in ('campaign', 'حملة', 'حملة إعلامية') then 'campaign'

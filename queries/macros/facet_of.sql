@@ -1,7 +1,7 @@
 -- macro: facet_of
 -- means: What a survey question asks of the training: whether it was favourable, engaging, relevant.
 -- expects: favourable, engaging or relevant
--- expects ar: مُرضٍ أو جاذب أو ذو صلة
+-- expects ar: إحدى القيم: مُرضٍ أو جاذب أو ذو صلة
 create macro facet_of(cell) as
     case
         when lower(words(cell)) in (

@@ -2,7 +2,7 @@
 -- means: A platform's id as text. A spreadsheet that took it for a number keeps only its first
 --   digits, and one that took it for a formula an error: such a cell reads as null.
 -- expects: an id with all its digits; a spreadsheet has shortened it
--- expects ar: معرّفاً بكل أرقامه؛ اختصره برنامج الجداول
+-- expects ar: معرّفاً بكل أرقامه؛ فقد اختصره برنامج الجداول
 create macro id_of(cell) as
     case
         when not regexp_matches(

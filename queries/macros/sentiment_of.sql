@@ -1,7 +1,7 @@
 -- macro: sentiment_of
 -- means: A cell's sentiment: positive, neutral or negative.
 -- expects: positive, neutral or negative
--- expects ar: إيجابي أو محايد أو سلبي
+-- expects ar: إحدى القيم: إيجابي أو محايد أو سلبي
 create macro sentiment_of(cell) as
     case
         when lower(words(cell)) in ('positive', 'pos', 'إيجابي', 'ايجابي', 'إيجابية')

@@ -1,7 +1,7 @@
 -- macro: spend_kind
 -- means: What money was spent on: media, staff or production.
 -- expects: media, staff or production
--- expects ar: إعلام أو موظفون أو إنتاج
+-- expects ar: إحدى القيم: إعلام أو موظفون أو إنتاج
 create macro spend_kind(cell) as
     case
         when lower(words(cell)) in (

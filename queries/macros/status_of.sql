@@ -1,7 +1,7 @@
 -- macro: status_of
 -- means: How an enrolment stands: enrolled, completed, withdrawn or transferred.
 -- expects: enrolled, completed, withdrawn or transferred
--- expects ar: مسجل أو مكتمل أو منسحب أو منقول
+-- expects ar: إحدى القيم: مسجل أو مكتمل أو منسحب أو منقول
 create macro status_of(cell) as
     case
         when lower(words(cell)) in (

@@ -93,7 +93,7 @@ def test_take_in_changes_a_corrected_row_and_rejects_one_it_cannot_read(
     assert code == 0
     counted = ("rows_read", "new", "changed", "same", "rejected")
     assert [taken[name] for name in counted] == [3, 0, 1, 1, 1]
-    assert rejections[0] == "file,row,column,value,problem,remedy"
+    assert rejections[0] == "file,row,column,value,problem,remedy,problem_ar,remedy_ar"
     assert rejections[1].startswith("mentions.csv,4,Date,some day,")
 
 

@@ -52,8 +52,8 @@ def test_a_code_page_is_told_to_the_analyst() -> None:
         grids(Source("file.csv", "Titel,Aufrufe\nMünchen grüßt,5\n".encode("cp1252")))
     )
 
-    assert arabic.notes == ("Read as Windows Arabic (cp1256) text.",)
-    assert western.notes == ("Read as Windows Western (cp1252) text.",)
+    assert [note.said("en") for note in arabic.notes] == ["Read as Windows Arabic (cp1256) text."]
+    assert [note.said("en") for note in western.notes] == ["Read as Windows Western (cp1252) text."]
     assert western.rows[1][0] == "München grüßt"
 
 
@@ -199,4 +199,5 @@ def test_a_table_that_fits_no_format_is_named_in_the_notes(tmp_path: Path) -> No
     (parsed,) = parsing.parse(path, tmp_path, "", "2026-11-23")
 
     assert parsed.format == "meta_daily_reach"
-    assert "2 lines of this file, from line 5, fit no format: left out." in parsed.notes
+    notes = [note.said("en") for note in parsed.notes]
+    assert notes == ["2 lines of this file, from line 5, fit no format: left out."]

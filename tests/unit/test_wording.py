@@ -24,7 +24,8 @@ LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 MEANT_IN_LATIN = re.compile(
     r"\{\w+\}|python -m dashboard take-in FILES|docs/plain-formats\.md"
-    r"|CSV|XLSX|XLS|Parquet|ZIP|UTC|BHD"
+    r"|queries/\S+|requirements\.txt|-- KIND:|DuckDB|Excel"
+    r"|CSV|XLSX|XLS|XML|JSON|PDF|Parquet|ZIP|gzip|RAR|UTF-8|NUL|cp125[26]|UTC|BHD"
 )
 """What stands in Latin letters in an Arabic sentence too."""
 
