@@ -125,9 +125,10 @@ def take_in(
 
 
 def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(file for file in path.rglob("*") if file.is_file() and file.name[0] != ".")
-    return [path]
+    if not path.is_dir():
+        return [path]
+    inside = sorted(file for file in path.rglob("*") if file.is_file() and file.name[0] != ".")
+    return inside or [path]
 
 
 def _owner(file: Path) -> str:
@@ -141,6 +142,8 @@ def parse(path: Path, account: str = "") -> Upload:
     Whatever the file does to the child, the answer is an upload: where the child died, ran out of
     time or said nothing that makes sense, the upload says so.
     """
+    if path.exists() and not path.is_file():
+        return _refused(path, "", Reason("not_a_file", "not_a_file", {"file": path.name}))
     try:
         digest = sha256(path.read_bytes()).hexdigest()
     except OSError as error:
@@ -233,11 +236,14 @@ def commit(warehouse: Warehouse, upload: Upload, author: str) -> list[TakenIn]:
     """
     parts = _parts(upload)
     version = warehouse.version()
+    lists = [_write_rejections(warehouse, upload, number) for number in range(len(upload.parsed))]
     if not parts:
         _note_refusal(warehouse, upload, author)
-        return [_result(said, None, version) for said in upload.parsed]
+        return [
+            replace(_result(said, None, version), rejections_file=listed)
+            for said, listed in zip(upload.parsed, lists, strict=True)
+        ]
     _keep(warehouse, upload)
-    lists = [_write_rejections(warehouse, upload, number) for number in range(len(upload.parsed))]
     counted = ("file", "format", "fills", "rows_read", *SENTENCES)
     tables = [{key: said.get(key) for key in counted} for said in upload.parsed]
     for said, table, listed in zip(upload.parsed, tables, lists, strict=True):

@@ -100,12 +100,26 @@ def _parse_source(
         except DashboardError as error:
             result.reason = error.reason
         else:
+            result.reason = _nothing_left(result, rows)
+        if result.reason is None:
             result.arrow = f"{number + len(parsed)}.arrow"
             with pa.ipc.new_file(folder / result.arrow, rows.schema) as writer:
                 writer.write_table(rows)
         parsed.append(result)
     parsed[0].notes += notes
     return parsed
+
+
+def _nothing_left(result: Parsed, rows: pa.Table) -> Reason | None:
+    """Why a table is refused none of whose rows can be typed; nothing where one can."""
+    if rows.num_rows or not result.rejections:
+        return None
+    shown = next((one for one in result.rejections if one.column), result.rejections[0])
+    values: dict[str, Value] = {"file": result.file, "rows": result.rows_read, "row": shown.row}
+    if not shown.column:
+        return Reason("all_odd", "all_rejected", values)
+    values |= {"column": shown.column, "value": shown.value[:60]}
+    return Reason("all_rejected", "all_rejected", values)
 
 
 def _without_rows(block: Block) -> Sentence:
@@ -407,7 +421,11 @@ def _quoted(column: str) -> str:
 
 
 def _date_order(connection: warehouse.Cursor, export: Export, names: Mapping[str, str]) -> str:
-    """Whether day or month stands first in dates such as 3/14/2024, where any cell shows it."""
+    """Whether day or month stands first in dates such as 3/14/2024, where cells show it.
+
+    A number above 12 shows it where the cell is a date at all; cells that contradict each other
+    show nothing, and the format's own habit stands.
+    """
     first = second = 0
     for macro, column, _ in _calls(connection, export, names):
         if macro in ("written_day", "written_time", "month_first"):
@@ -415,11 +433,14 @@ def _date_order(connection: warehouse.Cursor, export: Export, names: Mapping[str
                 f"regexp_extract(date_text({_quoted(column)}), '^([0-9]+)/([0-9]+)/', ['a', 'b'])"
             )
             ((day, month),) = connection.execute(
-                "select coalesce(max(try_cast(p.a as int)), 0),"
-                " coalesce(max(try_cast(p.b as int)), 0)"
-                f" from (select {parts} as p from export)"
+                "select coalesce(max(a) filter (a <= 31 and b <= 12), 0),"
+                " coalesce(max(b) filter (b <= 31 and a <= 12), 0) from ("
+                " select try_cast(p.a as int) as a, try_cast(p.b as int) as b"
+                f" from (select {parts} as p from export))"
             ).fetchall()
             first, second = max(first, day), max(second, month)
+    if first > 12 and second > 12:
+        return ""
     return "day" if first > 12 else "month" if second > 12 else ""
 
 

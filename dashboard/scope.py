@@ -47,6 +47,22 @@ class Scope:
         if self.until <= self.since:
             raise BadScope("no_day", since=str(self.since), until=str(self.until))
 
+    def within(self, first: date, last: date, otherwise: "Scope") -> "Scope":
+        """The same, cut to whole months that have figures, and to periods that can be drawn.
+
+        Args:
+            first: The first day with figures.
+            last: The last one.
+            otherwise: Whose stretch to take where nothing is left.
+        """
+        since = max(self.since, start_of(first, "month"))
+        until = min(self.until, add_months(start_of(last, "month"), 1))
+        if until <= since:
+            since, until = otherwise.since, otherwise.until
+        most = {"day": 400, "week": 1_500}.get(self.period, (until - since).days)
+        period: Period = self.period if (until - since).days <= most else "month"
+        return replace(self, since=since, until=until, period=period)
+
     def before(self) -> "Scope":
         """The stretch just before, as long as this one: in months where it is whole months."""
         if self.since.day == 1 and self.until.day == 1:

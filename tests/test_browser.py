@@ -147,6 +147,18 @@ def test_clicking_a_bar_opens_that_unit(browser: Browser, address: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
+def test_clicking_a_row_opens_that_channel(browser: Browser, address: str, language: str) -> None:
+    page = opened(browser, address, f"/channels?lang={language}")
+
+    page.locator(".sada-table a").first.click()
+    page.wait_for_function("location.search.includes('c=')")
+
+    back = page.get_by_role("button", name=say("channels.back", language))
+    expect(back).to_be_visible(timeout=PATIENCE)
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
 def test_page_fits_a_phone(browser: Browser, address: str, language: str) -> None:
     page = opened(browser, address, f"/?lang={language}", width=390, height=844)
 

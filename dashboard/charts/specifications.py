@@ -138,7 +138,7 @@ def trend(shown_as: str, language: str) -> dict[str, Any]:
 def ranking(shown_as: str, language: str) -> dict[str, Any]:
     """Units or channels as bars, the largest first; a click on one picks its code.
 
-    Rows: code, name, value, before, reach (the larger of both), shown, shown_before, changed.
+    Rows: code, name, value, before, shown, shown_before, changed.
     """
     mirrored = language == "ar"
     rows = alt.Chart(alt.NamedData(name="rows"))
@@ -176,7 +176,7 @@ def ranking(shown_as: str, language: str) -> dict[str, Any]:
     )
     labels = rows.mark_text(
         align="right" if mirrored else "left", dx=-6 if mirrored else 6, color=INK, fontSize=12
-    ).encode(x=alt.X("reach:Q"), y=y, text="shown:N")
+    ).encode(x=x, y=y, text="shown:N")
     return _themed(
         alt.layer(bars, before, labels).properties(height={"step": 30}, width="container"), language
     )

@@ -57,10 +57,14 @@ def _card(now: Reader, kpi: KPI) -> str:
         )
     alt = now.say("card.trend_alt", kpi=kpi.title[now.language], count=POINTS, reading=said)
     line = sparkline(
-        drawn.values, drawn.lower, drawn.upper, drawn.variation, mirrored=now.language == "ar"
+        drawn.values,
+        drawn.lower,
+        drawn.upper,
+        reading.variation(drawn),
+        mirrored=now.language == "ar",
     )
-    sign = reading.SIGNS[drawn.variation]
-    mood = reading.CLASSES.get(drawn.variation, "sada-same")
+    sign = reading.SIGNS[reading.variation(drawn)]
+    mood = reading.CLASSES.get(reading.variation(drawn), "sada-same")
     return (
         f'<div class="sada-card" role="group" aria-label="{name}"><div class="name">{name}</div>'
         f'{shown}<div class="change">{_changes(now, kpi, value)}</div>'

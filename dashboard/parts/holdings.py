@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached, figures, intake
-from dashboard.parts import panel
+from dashboard.parts import tables
 from dashboard.parts.shell import Reader
 from dashboard.wording import named, spoken
 
@@ -30,7 +30,7 @@ def held(now: Reader) -> None:
             now.say("data.until"): [_day(now, day) for day in found["until"]],
         }
     )
-    panel.numbers(now, rows)
+    tables.numbers(now, rows)
 
 
 def _day(now: Reader, day: date | None) -> str:
@@ -63,7 +63,7 @@ def files(now: Reader) -> None:
 
 def _table(now: Reader, rows: Sequence[dict[str, Any]]) -> None:
     frame = pd.DataFrame(rows)
-    panel.numbers(now, frame.rename(columns={key: now.say(key) for key in frame.columns}))
+    tables.numbers(now, frame.rename(columns={key: now.say(key) for key in frame.columns}))
 
 
 def rejections(now: Reader) -> None:
@@ -132,8 +132,10 @@ def strangers(now: Reader) -> None:
             "account": now.say("data.account_column"),
             "name": now.say("data.name"),
         }
-        panel.numbers(now, accounts.assign(channel=channels).rename(columns=titles))
-    unlisted = [unit.unit for unit in now.known.units if not unit.is_listed]
+        tables.numbers(now, accounts.assign(channel=channels).rename(columns=titles))
+    unlisted = [
+        unit.unit for unit in now.known.units if not unit.is_listed and unit.unit != "Unassigned"
+    ]
     if unlisted and any(unit.is_listed for unit in now.known.units):
         st.subheader(now.say("data.unlisted"), anchor=False)
-        panel.numbers(now, pd.DataFrame({now.say("table.unit"): unlisted}))
+        tables.numbers(now, pd.DataFrame({now.say("table.unit"): unlisted}))

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached, figures
-from dashboard.parts import panel
+from dashboard.parts import tables
 from dashboard.parts.shell import Reader
 from dashboard.wording import named
 
@@ -40,4 +40,4 @@ def modules(now: Reader) -> None:
         rows[now.say(title)] = [
             figures.figure(one, shown_as, now.language) for one in found[column]
         ]
-    panel.numbers(now, pd.DataFrame(rows))
+    tables.numbers(now, pd.DataFrame(rows))

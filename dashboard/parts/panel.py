@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import cached, figures
 from dashboard.charts import specifications
 from dashboard.kpis import KPI
-from dashboard.parts import reading
+from dashboard.parts import reading, tables
 from dashboard.parts.shell import Reader, plain
 from dashboard.scope import add_months
 from dashboard.statistics.control import Chart
@@ -45,7 +45,7 @@ def panel(now: Reader, kpi: KPI) -> None:
             "usual": now.say("chart.usual"),
             "reading": now.say("table.reading"),
         }
-        numbers(now, table.rename(columns=columns))
+        tables.numbers(now, table.rename(columns=columns))
 
 
 def _period(now: Reader, kpi: KPI) -> str:
@@ -66,7 +66,7 @@ def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataF
             "mean": drawn.mean,
             "lower": drawn.lower,
             "upper": drawn.upper,
-            "cause": drawn.causes,
+            "cause": ["common"] * len(starts) if drawn.is_trial else list(drawn.causes),
             "shown": [figures.figure(one, kpi.shown_as, now.language) for one in points["value"]],
             "shown_before": [figures.figure(one, kpi.shown_as, now.language) for one in before],
             "usual": [
@@ -78,14 +78,3 @@ def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataF
     )
     is_shown = [start >= add_months(now.scope.since, -12) for start in starts]
     return rows[is_shown]
-
-
-def numbers(now: Reader, rows: pd.DataFrame) -> None:
-    """A plain table of words and figures that are already written out; mirrored in Arabic."""
-    columns = list(rows.columns)
-    st.dataframe(
-        rows,
-        hide_index=True,
-        column_order=columns[::-1] if now.language == "ar" else columns,
-        alt=now.say("table.alt"),
-    )

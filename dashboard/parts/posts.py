@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import cached, figures
-from dashboard.parts import panel
+from dashboard.parts import tables
 from dashboard.parts.shell import Reader
 
 
@@ -40,5 +40,5 @@ def best_posts(now: Reader) -> None:
         "impressions": "posts.impressions",
     }
     named = {column: now.say(key) for column, key in titles.items()}
-    panel.numbers(now, rows[list(titles)].rename(columns=named))
+    tables.numbers(now, rows[list(titles)].rename(columns=named))
     st.caption(now.say("posts.note"))

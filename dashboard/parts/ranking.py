@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import cached, figures
 from dashboard.charts import specifications
 from dashboard.kpis import KPI
-from dashboard.parts import cards, reading
+from dashboard.parts import cards, reading, tables
 from dashboard.parts.shell import Reader, go, plain
 
 MOST_BARS = 20
@@ -30,7 +30,7 @@ def ranking(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str], 
         MOST_BARS
     )
     picked: Any = st.vega_lite_chart(
-        drawn[["code", "name", "value", "before", "reach", "shown", "shown_before", "changed"]],
+        drawn[["code", "name", "value", "before", "shown", "shown_before", "changed"]],
         specifications.ranking(kpi.shown_as, now.language),
         theme=None,
         key=f"bars-{of}-{kpi.id}-{now.scope.unit}-{now.scope.channel}",
@@ -64,31 +64,29 @@ def _rows(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str]) ->
         moved = (
             "" if math.isnan(before) else figures.change(value, before, kpi.shown_as, now.language)
         )
+        sign = reading.variation(chart)
         rows.append(
             {
                 "code": code,
                 "name": now.unit_name(code) if of == "u" else now.channel_name(code),
                 "value": value,
                 "before": before,
-                "reach": value if math.isnan(before) else max(value, before),
                 "shown": figures.figure(value, kpi.shown_as, now.language),
                 "shown_before": figures.figure(before, kpi.shown_as, now.language),
                 "changed": moved,
-                "trend": [
-                    float(one) for one in chart.values[-cards.POINTS :] if not math.isnan(one)
-                ],
-                "reading": f"{reading.SIGNS[chart.variation]} {reading.sentence(now, chart)}",
-                "urgency": URGENCY[chart.variation],
+                "trend": cards.sparkline(
+                    chart.values, chart.lower, chart.upper, sign, mirrored=now.language == "ar"
+                ),
+                "reading": f"{reading.SIGNS[sign]} {reading.sentence(now, chart)}",
+                "urgency": URGENCY[sign],
             }
         )
     return pd.DataFrame(rows)
 
 
 def _table(now: Reader, of: Literal["u", "c"], rows: pd.DataFrame) -> None:
-    """The same numbers, what needs attention first; a row goes there."""
+    """The same numbers, what needs attention first; each row's name leads there."""
     ordered = rows.sort_values(["urgency", "value"], ascending=[True, False], kind="stable")
-    ordered = ordered.reset_index(drop=True)
-    columns = ["name", "shown", "shown_before", "changed", "trend", "reading"]
     titles = {
         "name": now.say("table.unit" if of == "u" else "table.channel"),
         "shown": now.say("table.value"),
@@ -97,24 +95,10 @@ def _table(now: Reader, of: Literal["u", "c"], rows: pd.DataFrame) -> None:
         "trend": now.say("table.trend"),
         "reading": now.say("table.reading"),
     }
-    trend = st.column_config.LineChartColumn(titles["trend"])
-    config = {name: titles[name] for name in columns} | {"trend": trend}
-    if now.language == "ar":
-        ordered["trend"] = [line[::-1] for line in ordered["trend"]]
-    state: Any = st.dataframe(
-        ordered[columns],
-        hide_index=True,
-        column_order=columns[::-1] if now.language == "ar" else columns,
-        column_config=config,
-        key=f"rows-{of}-{now.scope.unit}-{now.scope.channel}-{now.kpi}",
-        on_select="rerun",
-        selection_mode="single-row",
-        alt=now.say("table.alt"),
-    )
+    links = [now.address(**{of: code}) for code in ordered["code"]]
+    named = ordered[list(titles)].rename(columns=titles)
+    tables.numbers(now, named, links=links, pictures=titles["trend"])
     st.caption(now.say("table.open"))
-    picked = state.get("selection", {}).get("rows") if state else None
-    if picked:
-        _open(now, of, str(ordered["code"].iloc[picked[0]]))
 
 
 def back(now: Reader, of: Literal["u", "c"]) -> None:

@@ -8,6 +8,11 @@ SIGNS = {"common": "●", "improvement": "▲", "concern": "◆", "neutral_high"
 CLASSES = {"improvement": "sada-better", "concern": "sada-worse"}
 
 
+def variation(drawn: Chart) -> str:
+    """The cause of the last point; common where the history is too short to tell."""
+    return "common" if drawn.is_trial else drawn.variation
+
+
 def sentence(now: Reader, drawn: Chart, at: int | None = None) -> str:
     """What one point of a chart says; the last that is there by default."""
     if drawn.last < 0 or drawn.is_trial:

@@ -83,7 +83,7 @@ def reader() -> Reader:
     parameters = st.query_params.to_dict()
     if not {"from", "u", "c", "k", "p", "vs"} & parameters.keys():
         parameters = st.session_state.get("scope", {})
-    looked_at = scope.decode(parameters, usual)
+    looked_at = scope.decode(parameters, usual).within(known.first, known.last, usual)
     now = Reader(language(), looked_at, known, parameters.get("k"))
     st.session_state["scope"] = now.address()
     if st.query_params.to_dict() != now.address():

@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import cached, intake
 from dashboard.intake import TakenIn, Upload
-from dashboard.parts import panel
+from dashboard.parts import tables
 from dashboard.parts.shell import Reader, plain
 from dashboard.wording import named, spoken
 
@@ -89,7 +89,9 @@ def _results(now: Reader, results: list[TakenIn]) -> None:
     }
     frame = pd.DataFrame(rows)[list(titles)]
     frame["fills"] = [named("tables", table, now.language) for table in frame["fills"]]
-    panel.numbers(now, frame.rename(columns={key: now.say(title) for key, title in titles.items()}))
+    tables.numbers(
+        now, frame.rename(columns={key: now.say(title) for key, title in titles.items()})
+    )
     for result in accepted:
         for note in asdict(result)[spoken("notes", now.language)]:
             st.caption(f"{plain(result.file)}: {plain(note)}")
