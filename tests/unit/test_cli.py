@@ -1,6 +1,7 @@
 """The terminal: its verbs, its exit codes, and its JSON."""
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -330,3 +331,27 @@ def test_the_lake_stands_beside_the_code_unless_told_otherwise(
     monkeypatch.delenv("SADA_DATA", raising=False)
 
     assert cli.lake_folder() == cli.ROOT / "data" / "lake"
+
+
+def test_take_in_refuses_a_table_none_of_whose_rows_can_be_read(terminal: Terminal) -> None:
+    spend = terminal.file("spend.csv", SPEND.replace(",10\n", ",many\n").replace(",30\n", ",few\n"))
+
+    code, (result,) = terminal.run("take-in", spend)
+
+    assert code == 1
+    assert (result["rows_read"], result["rejected"], result["new"]) == (2, 2, 0)
+    assert "“many”" in result["problem"]
+    assert Path(result["rejections_file"]).read_text(encoding="utf-8-sig").count("\n") == 3
+
+
+def test_take_in_refuses_what_is_no_file(terminal: Terminal) -> None:
+    os.mkfifo(terminal.folder / "pipe.csv")
+    (terminal.folder / "empty").mkdir()
+
+    code, results = terminal.run(
+        "take-in", str(terminal.folder / "pipe.csv"), str(terminal.folder / "empty")
+    )
+
+    assert code == 1
+    assert [result["file"] for result in results] == ["pipe.csv", "empty"]
+    assert all("is no file" in result["problem"] for result in results)

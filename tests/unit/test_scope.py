@@ -193,3 +193,15 @@ def test_default_is_the_last_twelve_whole_months(last_day: date, expected: tuple
 
     assert stretch(usual) == expected
     assert scope.months_between(usual.since, usual.until) == 12
+
+
+def test_a_stretch_outside_the_figures_is_cut_to_them() -> None:
+    first, last = date(2025, 1, 15), date(2026, 10, 31)
+    usual = scope.default(last)
+
+    cut = Scope(date(1900, 1, 1), date(2100, 1, 1), "day").within(first, last, usual)
+    outside = Scope(date(1900, 1, 1), date(1901, 1, 1)).within(first, last, usual)
+
+    assert stretch(cut) == ("2025-01-01", "2026-11-01")
+    assert cut.period == "month"
+    assert stretch(outside) == stretch(usual)
