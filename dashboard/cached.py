@@ -89,7 +89,7 @@ Measured = Mapping[tuple[str, str], pd.DataFrame]
 
 def measured(kpi: kpis.KPI, version: int, scope: Scope) -> Measured:
     """A KPI in a stretch of time, at every level; the scope's unit and channel do not matter."""
-    period = scope.period if kpi.measurable_by(scope.period) else kpi.finest
+    period = kpi.step(scope.period)
     return _measured(kpi.id, str(lake().folder), version, scope.since, scope.until, period)
 
 
@@ -149,7 +149,7 @@ def charted(
     kpi: kpis.KPI, version: int, scope: Scope, unit: str | None, channel: str | None
 ) -> tuple[pd.DataFrame, control.Chart]:
     """At least the last 24 periods of a KPI, every period in its place, and their control chart."""
-    period = scope.period if kpi.measurable_by(scope.period) else kpi.finest
+    period = kpi.step(scope.period)
     looked_at = replace(scope, period=period, unit=unit, channel=channel, versus="year")
     reaching = looked_at.shown(24)
     return _charted(kpi.id, str(lake().folder), version, reaching)

@@ -63,6 +63,10 @@ class KPI:
         """Whether it can be measured for periods so short."""
         return PERIODS.index(period) >= PERIODS.index(self.finest)
 
+    def step(self, period: Period) -> Period:
+        """The period asked for, or the shortest it can be measured for where that is longer."""
+        return period if self.measurable_by(period) else self.finest
+
 
 @cache
 def catalogue() -> tuple[KPI, ...]:

@@ -27,7 +27,7 @@ def panel(now: Reader, kpi: KPI) -> None:
         "chart.trend_subtitle",
         unit=now.unit_name(unit),
         channel=now.channel_name(channel),
-        step=now.say(f"scope.{_period(now, kpi)}"),
+        step=now.say(f"scope.{kpi.step(now.scope.period)}"),
     )
     st.caption(plain(subtitle))
     st.vega_lite_chart(
@@ -48,13 +48,9 @@ def panel(now: Reader, kpi: KPI) -> None:
         tables.numbers(now, table.rename(columns=columns))
 
 
-def _period(now: Reader, kpi: KPI) -> str:
-    return now.scope.period if kpi.measurable_by(now.scope.period) else kpi.finest
-
-
 def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataFrame:
     """The columns of `specifications.trend`, one row per period that is drawn."""
-    period = now.scope.period if kpi.measurable_by(now.scope.period) else kpi.finest
+    period = kpi.step(now.scope.period)
     past = dict(zip(points["period_start"], points["value"], strict=True))
     starts = [start.date() for start in points["period_start"]]
     before = [past.get(pd.Timestamp(add_months(start, -12)), float("nan")) for start in starts]
