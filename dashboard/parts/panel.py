@@ -1,5 +1,7 @@
 """One KPI at large: its chart with a sentence as title, and the same numbers as a table."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -48,10 +50,19 @@ def panel(now: Reader, kpi: KPI) -> None:
         tables.numbers(now, table.rename(columns=columns))
 
 
+def _year_earlier(now: Reader, kpi: KPI) -> dict[pd.Timestamp, float]:
+    """The values of the periods a year before those that are drawn, by their first day."""
+    unit, channel = now.scope.unit, now.scope.channel if kpi.by_channel else None
+    stepped = replace(now.scope, period=kpi.step(now.scope.period))
+    found = cached.measured(kpi, now.known.version, stepped.shown(24).year_earlier())
+    rows = cached.series(found, unit, channel)
+    return dict(zip(rows["period_start"], rows["value"], strict=True))
+
+
 def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataFrame:
     """The columns of `specifications.trend`, one row per period that is drawn."""
     period = kpi.step(now.scope.period)
-    past = dict(zip(points["period_start"], points["value"], strict=True))
+    past = _year_earlier(now, kpi)
     starts = [start.date() for start in points["period_start"]]
     before = [past.get(pd.Timestamp(add_months(start, -12)), float("nan")) for start in starts]
     rows = pd.DataFrame(
