@@ -15,7 +15,12 @@ from dashboard import cached, web
 from dashboard.parts import shell
 from dashboard.wording import say
 
-PAGES = ("overview", "units", "channels", "training", "data")
+MENU = {
+    "": ("overview", "units", "channels", "training"),
+    "menu.data": ("data",),
+}
+"""The pages under each heading of the menu; those under none stand first."""
+
 FOLDER = Path(__file__).parent / "dashboard"
 
 
@@ -33,15 +38,18 @@ if get_script_run_ctx(suppress_warning=True):
     icon = FOLDER / "images" / "icon.png"
     st.set_page_config(page_title="Sada · صدى", page_icon=str(icon), layout="wide")
     language = shell.language()
-    menu = [
-        st.Page(
-            FOLDER / "pages" / f"{page}.py",
-            title=say(f"page.{page}", language),
-            url_path=page,
-            default=page == "overview",
-        )
-        for page in PAGES
-    ]
+    menu = {
+        heading and say(heading, language): [
+            st.Page(
+                FOLDER / "pages" / f"{page}.py",
+                title=say(f"page.{page}", language),
+                url_path=page,
+                default=page == "overview",
+            )
+            for page in pages
+        ]
+        for heading, pages in MENU.items()
+    }
     chosen = st.navigation(menu, position="top")
     shell.head()
     shell.title(chosen.title)

@@ -1,0 +1,109 @@
+"""Rollups in memory, and what a page may ask of them without a query of its own."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from dashboard import queries
+from dashboard.warehouse.engine import Cursor, one
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit of the government.
+
+    Attributes:
+        unit: Its code.
+        parent: The unit it is part of; None at the top.
+        name, name_ar: What it is called.
+        is_listed: Whether the tree of units knows it; else only some file names it.
+        depth: How many units stand above it.
+    """
+
+    unit: str
+    parent: str | None
+    name: str
+    name_ar: str
+    is_listed: bool
+    depth: int
+
+
+def refresh(cursor: Cursor) -> None:
+    """Copy the rollups and the reference tables of the lake into memory."""
+    cursor.execute("begin")
+    for query in queries.load("rollups"):
+        name = query.name
+        cursor.execute(f"create or replace table serving.{name} as from lake.rollup.{name}")
+    for name in ("unit", "account", "target", "event"):
+        cursor.execute(f"create or replace table serving.{name} as from lake.main.{name}")
+    _serve_tree(cursor)
+    cursor.execute("commit")
+
+
+def _serve_tree(cursor: Cursor) -> None:
+    """Make `unit_path`, each unit under itself, its parents and null for all, and the views."""
+    seen = " union all ".join(
+        f"select unit from serving.{query.name}" for query in queries.load("rollups")
+    )
+    cursor.execute(
+        "create or replace table serving.unit_path as"
+        " with recursive every as ("
+        " select unit, parent from serving.unit union all"
+        f" select distinct unit, null as parent from ({seen}) s"
+        " where unit not in (select unit from serving.unit)),"
+        " up as (select unit, unit as ancestor, parent, 0 as depth from every union all"
+        " select up.unit, every.unit, every.parent, up.depth + 1 from up join every"
+        " on up.parent = every.unit where up.depth < 20)"
+        " select distinct unit, ancestor from up union all select unit, null from every"
+    )
+    for query in queries.load("rollups"):
+        cursor.execute(
+            f"create or replace view {query.name} as"
+            " select p.ancestor as unit, r.unit as of_unit, r.* exclude (unit)"
+            f" from serving.{query.name} r join serving.unit_path p on r.unit = p.unit"
+        )
+
+
+def days(cursor: Cursor) -> tuple[date, date]:
+    """The first and the last day that a rollup in memory has figures for; today without any."""
+    spans = " union all ".join(
+        f"select min(day) as first, max(day) as last from serving.{query.name}"
+        for query in queries.load("rollups")
+    )
+    first, last = one(cursor.execute(f"select min(first), max(last) from ({spans})"))
+    today = datetime.now(UTC).date()
+    return first or today, last or today
+
+
+def units(cursor: Cursor) -> list[Unit]:
+    """Every unit with figures or a place in the tree, parents before their sub-units.
+
+    A unit that files name and the tree does not know stands at the top, and is not listed.
+    """
+    rows = cursor.execute(
+        "with recursive every as ("
+        " select unit, nullif(parent, unit) as parent, name, name_ar, true as is_listed"
+        " from serving.unit union all"
+        " select unit, null, unit, unit, false from serving.unit_path"
+        " where ancestor is null and unit not in (select unit from serving.unit)),"
+        " down as (select *, 0 as depth, [coalesce(name, unit)] as path from every"
+        " where parent is null or parent not in (select unit from every) union all"
+        " select e.*, d.depth + 1, list_append(d.path, e.name) from every e"
+        " join down d on e.parent = d.unit where d.depth < 20)"
+        " select unit, parent, name, name_ar, is_listed, depth from down"
+        " order by not is_listed, path"
+    ).fetchall()
+    return [Unit(*row) for row in rows]
+
+
+def channels(cursor: Cursor) -> list[str]:
+    """Every channel with figures, the one with most posts first."""
+    rows = cursor.execute(
+        "select channel from ("
+        " select channel, sum(posts) as size from serving.post_daily group by all union all"
+        " select channel, 0 from serving.account_daily group by all union all"
+        " select channel, 0 from serving.message_daily group by all union all"
+        " select channel, 0 from serving.mention_daily group by all union all"
+        " select channel, 0 from serving.spend_daily group by all)"
+        " group by channel order by sum(size) desc, channel"
+    ).fetchall()
+    return [channel for (channel,) in rows]

@@ -1,0 +1,58 @@
+"""What the lake holds: every fact and reference table, as queries/tables describes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard import queries
+from dashboard.warehouse import engine
+
+
+@dataclass(frozen=True)
+class Table:
+    """A fact or reference table, as its file in queries/tables describes it.
+
+    Attributes:
+        name: The table's name.
+        key: The columns that name a row; a second upload of the same key replaces it.
+        dated_by: The column that says which month a row belongs to, or nothing.
+        columns: Each column with its DuckDB type, in order.
+        required: The columns that cannot be null.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    dated_by: str
+    columns: Mapping[str, str]
+    required: frozenset[str]
+    sql: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns that hold names: blank in an export, they become Unassigned."""
+        text = (name for name, kind in self.columns.items() if kind == "VARCHAR")
+        return tuple(name for name in text if name in self.required)
+
+
+def tables() -> dict[str, Table]:
+    """Every fact and reference table, by name."""
+    connection = engine.bare()
+    found: dict[str, Table] = {}
+    for query in queries.load("tables"):
+        connection.execute(query.sql)
+        described = connection.execute(
+            "select column_name, data_type, is_nullable from information_schema.columns"
+            " where table_name = $table order by ordinal_position",
+            {"table": query.name},
+        ).fetchall()
+        found[query.name] = Table(
+            name=query.name,
+            key=query.listed("key"),
+            dated_by=query.get("dated by"),
+            columns={name: kind for name, kind, _ in described},
+            required=frozenset(name for name, _, nullable in described if nullable == "NO"),
+            sql=query.sql,
+        )
+    return found
+
+
+TABLES = tables()

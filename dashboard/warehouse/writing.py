@@ -1,0 +1,241 @@
+"""Writing rows into the lake: compared, merged and rolled up inside one transaction."""
+
+import json
+import os
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from dashboard import queries
+from dashboard.warehouse.engine import Cursor, Value, quoted
+from dashboard.warehouse.facts import resolve
+from dashboard.warehouse.tables import TABLES, Table
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows for one table.
+
+    Attributes:
+        table: The table's name.
+        rows: Columns of that table, and `_row`, the line of the file; several rows may share one.
+    """
+
+    table: str
+    rows: pa.Table
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What taking in a part does, counted in lines of its file.
+
+    Attributes:
+        new: Lines with a key that the table did not have.
+        changed: Lines with a key that it had with other figures.
+    """
+
+    new: int
+    changed: int
+
+
+def commit(
+    cursor: Cursor,
+    folder: Path,
+    parts: Sequence[Part],
+    author: str,
+    message: str,
+    details: Mapping[str, Any],
+) -> list[Effect]:
+    """Take rows in, in one commit with the rollups of the months they touch.
+
+    Nothing is committed where the rows add nothing. The data files are on the disk before the
+    commit is: DuckDB itself does not wait for that.
+
+    Returns:
+        What it did, part by part.
+    """
+    together: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for number, part in enumerate(parts):
+        together.setdefault((part.table, tuple(part.rows.column_names)), []).append(number)
+    effects = [Effect(0, 0) for _ in parts]
+    touched: dict[str, set[date]] = {}
+    cursor.execute("begin")
+    try:
+        started = time.time()
+        for (name, _), numbers in together.items():
+            done = compare(cursor, [parts[number] for number in numbers], numbers)
+            for number, effect in zip(numbers, done, strict=True):
+                effects[number] = effect
+            if any(effect.new or effect.changed for effect in done):
+                columns = parts[numbers[0]].rows.column_names
+                touched.setdefault(name, set()).update(_merge(cursor, TABLES[name], columns))
+        if not touched:
+            cursor.execute("rollback")
+            return effects
+        if _know_accounts(cursor, touched):
+            touched["account"] = set()
+        rebuild(cursor, touched)
+        counted = [vars(effect) for effect in effects]
+        written = json.dumps({**details, "effects": counted}, ensure_ascii=False)
+        cursor.execute(
+            "call lake.set_commit_message($1, $2, extra_info => $3)", [author, message, written]
+        )
+        sync(folder / "data", started)
+        cursor.execute("commit")
+    except BaseException:
+        with suppress(duckdb.Error):
+            cursor.execute("rollback")
+        raise
+    return effects
+
+
+def compare(cursor: Cursor, parts: Sequence[Part], numbers: Sequence[int]) -> list[Effect]:
+    """Put parts of one table into `merged`, one row per key, each marked new, changed or same.
+
+    Where several rows have one key, each figure is the last that is there, and the key counts
+    for the first of the rows: the others add nothing.
+    """
+    table = TABLES[parts[0].table]
+    given = [name for name in parts[0].rows.column_names if name in table.columns]
+    figures = [name for name in given if name not in table.key]
+    stacked = pa.concat_tables(
+        part.rows.append_column("_part", pa.array([number] * part.rows.num_rows, pa.int32()))
+        for number, part in zip(numbers, parts, strict=True)
+    )
+    cursor.register("incoming", stacked)
+    casts = [f'cast("{name}" as {table.columns[name]}) as "{name}"' for name in given]
+    cursor.execute(
+        "create or replace temp table typed as"
+        f" select {', '.join(casts)}, _part, _row from incoming"
+    )
+    cursor.unregister("incoming")
+    last = [
+        f'last("{name}" order by _part, _row) filter ("{name}" is not null) as "{name}"'
+        for name in figures
+    ]
+    same_key = " and ".join(f't."{name}" = i."{name}"' for name in table.key)
+    differs = " or ".join(f't."{name}" is distinct from i."{name}"' for name in figures)
+    cursor.execute(
+        "create or replace temp table merged as"
+        f" with i as (select {', '.join([quoted(table.key), *last])},"
+        " min({'part': _part, 'row': _row}) as _at"
+        f" from typed group by {quoted(table.key)})"
+        f" select i.*, case when t.\"{table.key[0]}\" is null then 'new'"
+        f" when {differs or 'false'} then 'changed' else 'same' end as _state"
+        f" from i left join lake.main.{table.name} t on {same_key}"
+    )
+    counted = cursor.execute(
+        "select part, count(*) filter (new), count(*) filter (changed and not new) from ("
+        " select _at.part as part, _at, bool_or(_state = 'new') as new,"
+        " bool_or(_state = 'changed') as changed from merged group by all) group by part"
+    ).fetchall()
+    found = {part: Effect(new, changed) for part, new, changed in counted}
+    return [found.get(number, Effect(0, 0)) for number in numbers]
+
+
+def _merge(cursor: Cursor, table: Table, columns: Sequence[str]) -> list[date]:
+    """Write what `merged` holds into the lake; the months that rows left or came to."""
+    given = [name for name in table.columns if name in columns]
+    figures = [name for name in given if name not in table.key]
+    same_key = " and ".join(f't."{name}" = i."{name}"' for name in table.key)
+    months: list[date] = []
+    if table.dated_by:
+        rows = cursor.execute(
+            f"select distinct date_trunc('month', {table.dated_by})::date from ("
+            f" select {table.dated_by} from merged where _state <> 'same'"
+            f" union all select t.{table.dated_by} from lake.main.{table.name} t"
+            f" join merged i on {same_key} where i._state = 'changed')"
+        ).fetchall()
+        months = [month for (month,) in rows if month]
+    blanks = [name for name in table.names if name not in given]
+    values = [f'i."{name}"' for name in given] + ["'Unassigned'"] * len(blanks)
+    update = ", ".join(f'"{name}" = i."{name}"' for name in figures)
+    cursor.execute(
+        f"merge into lake.main.{table.name} t"
+        f" using (from merged where _state <> 'same') i on {same_key}"
+        + (f" when matched then update set {update}" if figures else "")
+        + f" when not matched then insert ({quoted([*given, *blanks])})"
+        + f" values ({', '.join(values)})"
+    )
+    return months
+
+
+def _know_accounts(cursor: Cursor, touched: Iterable[str]) -> bool:
+    """Note accounts that no row of the account table names yet; whether one has a unit."""
+    owned = False
+    for name in list(touched):
+        if "account_name" not in TABLES[name].columns:
+            continue
+        cursor.execute(
+            "create or replace temp table unknown as"
+            " select f.channel, f.account, any_value(f.account_name) as name,"
+            " coalesce(any_value(a.unit), 'Unassigned') as unit"
+            f" from lake.main.{name} f"
+            " left join lake.main.account a"
+            " on a.channel = f.channel and a.account = f.account_name"
+            " where f.account <> 'Unassigned' and not exists (select 1 from lake.main.account k"
+            " where k.channel = f.channel and k.account = f.account)"
+            " group by f.channel, f.account"
+        )
+        cursor.execute("insert into lake.main.account from unknown")
+        rows = cursor.execute("from unknown where unit <> 'Unassigned' limit 1").fetchall()
+        owned = owned or bool(rows)
+    return owned
+
+
+def rebuild(cursor: Cursor, touched: Mapping[str, set[date]]) -> None:
+    """Write the rollups again for the months that changed; all months where the tree did."""
+    resolve(cursor)
+    moved = any(not TABLES[name].dated_by for name in touched)
+    for query in queries.load("rollups"):
+        sources = query.listed("of")
+        if not moved and not set(sources) & set(touched):
+            continue
+        months = sorted({month for name in sources for month in touched.get(name, ())})
+        spans = [(date.min, date.max)]
+        if not moved and query.get("rebuild") == "months":
+            spans = _spans(months)
+        day = query.need("day")
+        for since, until in spans:
+            span: dict[str, Value] = {"since": since, "until": until}
+            cursor.execute(
+                f"delete from lake.rollup.{query.name}"
+                f" where {day} >= $since and {day} < $until or {day} is null",
+                span,
+            )
+            cursor.execute(f"insert into lake.rollup.{query.name} {query.sql}", span)
+
+
+def sync(folder: Path, since: float) -> None:
+    """Wait until every data file written since a moment is on the disk, and its folder too."""
+    for place, _, names in os.walk(folder):
+        fresh = [
+            path
+            for path in (Path(place) / name for name in names)
+            if path.stat().st_mtime >= since - 1
+        ]
+        for path in [*fresh, *([Path(place)] if fresh else [])]:
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def _spans(months: Sequence[date]) -> list[tuple[date, date]]:
+    """Runs of months that follow each other, each as its first day and the day after its last."""
+    spans: list[tuple[date, date]] = []
+    for month in months:
+        following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+        if spans and spans[-1][1] == month:
+            spans[-1] = (spans[-1][0], following)
+        else:
+            spans.append((month, following))
+    return spans
