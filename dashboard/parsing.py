@@ -8,7 +8,7 @@ of what it found, and one Arrow file per table taken in.
 import json
 import resource
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -64,12 +64,24 @@ class Parsed:
         return self.reason.said("en")[1] if self.reason else None
 
 
-def parse(path: Path, folder: Path, account: str, today: str) -> list[Parsed]:
-    """Parse an upload into typed tables, each left as an Arrow file in a folder."""
+def parse(
+    path: Path, folder: Path, account: str, today: str, formats: Sequence[Export] | None = None
+) -> list[Parsed]:
+    """Parse an upload into typed tables, each left as an Arrow file in a folder.
+
+    Args:
+        path: The upload.
+        folder: Where the Arrow files go.
+        account: Whose export it is, where the file itself does not say.
+        today: The day of the upload, in ISO form.
+        formats: The formats to try; those of queries/exports by default.
+    """
     found: list[Parsed] = []
+    given = {"account": account, "today": today}
+    tried = recognition.exports() if formats is None else formats
     try:
         for source in sources(path):
-            found += _parse_source(source, folder, account, today, len(found))
+            found += _parse_source(source, folder, given, tried, len(found))
     except DashboardError as error:
         found.append(Parsed(path.name, reason=error.reason))
     if not found:
@@ -79,10 +91,14 @@ def parse(path: Path, folder: Path, account: str, today: str) -> list[Parsed]:
 
 
 def _parse_source(
-    source: Source, folder: Path, account: str, today: str, number: int
+    source: Source,
+    folder: Path,
+    given: Mapping[str, str],
+    formats: Sequence[Export],
+    number: int,
 ) -> list[Parsed]:
     try:
-        sheets, blocks = _recognise(source)
+        sheets, blocks = _recognise(source, formats)
     except DashboardError as error:
         return [Parsed(source.name, reason=error.reason)]
     report = f"{source.name} {sha256(source.content).hexdigest()[:12]}"
@@ -96,7 +112,7 @@ def _parse_source(
         result = Parsed(source.name, block.export.name, block.export.fills)
         result.notes += block.grid.notes
         try:
-            rows = _typed(block, result, {"account": account, "today": today, "report": report})
+            rows = _typed(block, result, {**given, "report": report})
         except DashboardError as error:
             result.reason = error.reason
         else:
@@ -128,7 +144,7 @@ def _without_rows(block: Block) -> Sentence:
     return Sentence("note.no_rows_in_sheet" if block.grid.sheet else "note.no_rows", place)
 
 
-def _recognise(source: Source) -> tuple[list[Grid], list[Block]]:
+def _recognise(source: Source, formats: Sequence[Export]) -> tuple[list[Grid], list[Block]]:
     """The blocks of the first reading in which a format fits.
 
     Raises:
@@ -146,15 +162,15 @@ def _recognise(source: Source) -> tuple[list[Grid], list[Block]]:
         if sheets is None:
             break
         first = first or sheets
-        blocks = [block for sheet in sheets for block in recognition.blocks(sheet)]
+        blocks = [block for sheet in sheets for block in recognition.blocks(sheet, formats)]
         if blocks:
             return sheets, blocks
     if problem:
         raise problem
-    raise _unknown(source.name, first)
+    raise _unknown(source.name, first, formats)
 
 
-def _unknown(name: str, sheets: list[Grid]) -> UnknownExport:
+def _unknown(name: str, sheets: list[Grid], formats: Sequence[Export]) -> UnknownExport:
     """Why a file fits no format: the columns found, and what the nearest format misses."""
     rows = [row for sheet in sheets for row in sheet.rows[:20] if sum(map(bool, row)) > 1]
     if not rows:
@@ -162,14 +178,14 @@ def _unknown(name: str, sheets: list[Grid]) -> UnknownExport:
     nearest: tuple[float, Export, list[str]] | None = None
     for row in rows:
         names = {recognition.normal(cell) for cell in row if cell.strip()}
-        for export in recognition.exports():
+        for export in formats:
             known = {export.known_as[name] for name in names if name in export.known_as}
             there = len(known.intersection(export.columns)) / len(export.columns)
             if known and (nearest is None or there > nearest[0]):
                 missing = [column for column in export.columns if column not in known]
                 nearest = (there, export, missing)
     above = (
-        recognition.unknown_title(row, sheet, index)
+        recognition.unknown_title(row, sheet, index, formats)
         for sheet in sheets
         for index, row in enumerate(sheet.rows[: recognition.LOOK_FOR_HEADER])
     )

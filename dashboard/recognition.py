@@ -29,7 +29,7 @@ cannot be read is named as it stands in the file.
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -146,45 +146,51 @@ def normal(name: str) -> str:
 
 @cache
 def exports() -> tuple[Export, ...]:
-    """Every export format, the most demanding first."""
-    found = []
-    for query in queries.load("exports"):
-        columns = query.listed("columns", "|")
-        optional = query.listed("optional", "|")
-        known_as = {normal(column): column for column in (*columns, *optional)}
-        for line in query.header.get("also", ()):
-            column, _, others = line.partition(" = ")
-            known_as |= {normal(other): column.strip() for other in others.split(" | ")}
-        found.append(
-            Export(
-                name=query.name,
-                title={"en": query.need("name"), "ar": query.need("name ar")},
-                fills=query.need("fills"),
-                columns=columns,
-                optional=optional,
-                known_as=known_as,
-                one_of=frozenset(query.listed("one of", "|")),
-                titles=frozenset(
-                    normal(title)
-                    for line in query.header.get("titles", ())
-                    for title in line.split("|")
-                ),
-                title_like=query.get("title like"),
-                sheet_like=query.get("sheet like"),
-                first_column=query.get("first column"),
-                any_column=query.get("any column"),
-                is_closed=query.get("other columns") == "none",
-                ends_at=query.get("ends at"),
-                rows=query.listed("rows"),
-                verbatim=query.listed("verbatim", "|"),
-                first_of_two=query.get("duplicates") == "first",
-                sql=query.sql,
-                one_row=_by_language(query, "one row"),
-                zone=query.get("zone", "not stated"),
-                basis=query.need("basis"),
-            )
-        )
-    return tuple(sorted(found, key=lambda export: -export.demands))
+    """Every export format of queries/exports, the most demanding first."""
+    return ranked(map(described, queries.load("exports")))
+
+
+def ranked(formats: Iterable[Export]) -> tuple[Export, ...]:
+    """Formats in the order in which they are tried: the most demanding first."""
+    return tuple(sorted(formats, key=lambda export: -export.demands))
+
+
+def described(query: Query) -> Export:
+    """The format that a file describes, one of queries/exports or one that an analyst saved.
+
+    Raises:
+        QueryError: Its header lacks what a format needs.
+    """
+    columns = query.listed("columns", "|")
+    optional = query.listed("optional", "|")
+    known_as = {normal(column): column for column in (*columns, *optional)}
+    for line in query.header.get("also", ()):
+        column, _, others = line.partition(" = ")
+        known_as |= {normal(other): column.strip() for other in others.split(" | ")}
+    titles = (title for line in query.header.get("titles", ()) for title in line.split("|"))
+    return Export(
+        name=query.name,
+        title={"en": query.need("name"), "ar": query.need("name ar")},
+        fills=query.need("fills"),
+        columns=columns,
+        optional=optional,
+        known_as=known_as,
+        one_of=frozenset(query.listed("one of", "|")),
+        titles=frozenset(map(normal, titles)),
+        title_like=query.get("title like"),
+        sheet_like=query.get("sheet like"),
+        first_column=query.get("first column"),
+        any_column=query.get("any column"),
+        is_closed=query.get("other columns") == "none",
+        ends_at=query.get("ends at"),
+        rows=query.listed("rows"),
+        verbatim=query.listed("verbatim", "|"),
+        first_of_two=query.get("duplicates") == "first",
+        sql=query.sql,
+        one_row=_by_language(query, "one row"),
+        zone=query.get("zone", "not stated"),
+        basis=query.need("basis"),
+    )
 
 
 def _by_language(query: Query, key: str) -> dict[str, str]:
@@ -192,14 +198,20 @@ def _by_language(query: Query, key: str) -> dict[str, str]:
     return {"en": query.get(key), "ar": query.need(f"{key} ar")} if query.get(key) else {}
 
 
-def blocks(grid: Grid) -> list[Block]:
-    """The tables in a grid that fit a format, from top to bottom."""
+def blocks(grid: Grid, formats: Sequence[Export] | None = None) -> list[Block]:
+    """The tables in a grid that fit a format, from top to bottom.
+
+    Args:
+        grid: The grid.
+        formats: The formats to try, as `ranked` orders them; those of queries/exports by default.
+    """
+    tried = exports() if formats is None else formats
     found: list[tuple[int, Export]] = []
     past = -1
     for index, row in enumerate(grid.rows):
         if index <= past or not _may_be_header(grid, index):
             continue
-        export = _fits(row, grid, index)
+        export = _fits(row, grid, index, tried)
         if export:
             found.append((index, export))
             past = index
@@ -226,13 +238,13 @@ def _title(grid: Grid, index: int) -> str:
     return ""
 
 
-def _fits(row: Sequence[str], grid: Grid, index: int) -> Export | None:
+def _fits(row: Sequence[str], grid: Grid, index: int, formats: Sequence[Export]) -> Export | None:
     """The most demanding format whose columns a row names."""
     names = {normal(cell) for cell in row if cell.strip()}
     if not names or len(names) > 4_000:
         return None
     title = _title(grid, index)
-    fitting = (export for export in exports() if _has_columns(export, row, names))
+    fitting = (export for export in formats if _has_columns(export, row, names))
     return next((export for export in fitting if _stands_where(export, grid, title)), None)
 
 
@@ -252,11 +264,14 @@ def _has_columns(export: Export, row: Sequence[str], names: set[str]) -> bool:
     return not (export.is_closed and others)
 
 
-def unknown_title(row: Sequence[str], grid: Grid, index: int) -> str:
+def unknown_title(
+    row: Sequence[str], grid: Grid, index: int, formats: Sequence[Export] | None = None
+) -> str:
     """The line above a table that fits a format but for that line; else nothing."""
     title = _title(grid, index).strip()
     names = {normal(cell) for cell in row if cell.strip()}
-    titled = (export for export in exports() if export.titles and title)
+    tried = exports() if formats is None else formats
+    titled = (export for export in tried if export.titles and title)
     return title if any(_has_columns(export, row, names) for export in titled) else ""
 
 
