@@ -6,7 +6,12 @@ from dashboard.warehouse.engine import Cursor
 from dashboard.warehouse.tables import TABLES
 
 
-def resolve(cursor: Cursor, names: Iterable[str] = TABLES, reference: str = "lake.main") -> None:
+def resolve(
+    cursor: Cursor,
+    names: Iterable[str] = TABLES,
+    reference: str = "lake.main.",
+    rows: str = "lake.main.",
+) -> None:
     """Show this cursor some facts with each row's unit found, under the facts' own names.
 
     A row's unit is the one that owns its account; else the unit whose code or name, in either
@@ -15,14 +20,16 @@ def resolve(cursor: Cursor, names: Iterable[str] = TABLES, reference: str = "lak
     Args:
         cursor: The cursor.
         names: The facts.
-        reference: Where units and accounts stand: the lake, or its copy in memory.
+        reference: What stands before the names of units and accounts: the lake, or its copy in
+            memory.
+        rows: What stands before the names of the facts.
     """
     cursor.execute(
         "create or replace temp view unit_name as"
         " select lower(alias) as alias, min(unit) as unit from ("
-        f" select unit, unit as alias from {reference}.unit union all"
-        f" select unit, name from {reference}.unit union all"
-        f" select unit, name_ar from {reference}.unit) group by all"
+        f" select unit, unit as alias from {reference}unit union all"
+        f" select unit, name from {reference}unit union all"
+        f" select unit, name_ar from {reference}unit) group by all"
     )
     for name in names:
         table = TABLES[name]
@@ -31,13 +38,13 @@ def resolve(cursor: Cursor, names: Iterable[str] = TABLES, reference: str = "lak
         owner, owned = "", "n.unit, t.unit"
         if "account" in table.columns:
             owner = (
-                f" left join {reference}.account a on a.channel = t.channel"
+                f" left join {reference}account a on a.channel = t.channel"
                 " and a.account = t.account and a.unit <> 'Unassigned'"
                 " left join unit_name o on o.alias = lower(a.unit)"
             )
             owned = "o.unit, a.unit, n.unit, t.unit"
         cursor.execute(
             f"create or replace temp view {name} as"
-            f" select t.* replace (coalesce({owned}) as unit) from lake.main.{name} t{owner}"
+            f" select t.* replace (coalesce({owned}) as unit) from {rows}{name} t{owner}"
             " left join unit_name n on n.alias = lower(t.unit)"
         )

@@ -175,7 +175,7 @@ class Warehouse:
         """
         with self._cursor() as cursor:
             facts = [name for name in TABLES if re.search(rf"(?<!main\.)\b{name}\b", sql)]
-            resolve(cursor, facts, reference="serving")
+            resolve(cursor, facts, reference="serving.")
             cursor.execute("create temp view unit_path as from serving.unit_path")
             return cursor.execute(sql, dict(parameters or {})).to_arrow_table()
 

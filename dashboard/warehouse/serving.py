@@ -44,23 +44,32 @@ def _serve_tree(cursor: Cursor) -> None:
     seen = " union all ".join(
         f"select unit from serving.{query.name}" for query in queries.load("rollups")
     )
-    cursor.execute(
-        "create or replace table serving.unit_path as"
-        " with recursive every as ("
-        " select unit, parent from serving.unit union all"
-        f" select distinct unit, null as parent from ({seen}) s"
-        " where unit not in (select unit from serving.unit)),"
-        " up as (select unit, unit as ancestor, parent, 0 as depth from every union all"
-        " select up.unit, every.unit, every.parent, up.depth + 1 from up join every"
-        " on up.parent = every.unit where up.depth < 20)"
-        " select distinct unit, ancestor from up union all select unit, null from every"
-    )
+    cursor.execute(f"create or replace table serving.unit_path as {paths('serving.unit', seen)}")
     for query in queries.load("rollups"):
         cursor.execute(
             f"create or replace view {query.name} as"
             " select p.ancestor as unit, r.unit as of_unit, r.* exclude (unit)"
             f" from serving.{query.name} r join serving.unit_path p on r.unit = p.unit"
         )
+
+
+def paths(units: str, seen: str) -> str:
+    """The SQL that gives each unit under itself, its parents and null for all.
+
+    Args:
+        units: The table of units.
+        seen: SQL that gives the units with figures, listed or not.
+    """
+    return (
+        "with recursive every as ("
+        f" select unit, parent from {units} union all"
+        f" select distinct unit, null as parent from ({seen}) s"
+        f" where unit not in (select unit from {units})),"
+        " up as (select unit, unit as ancestor, parent, 0 as depth from every union all"
+        " select up.unit, every.unit, every.parent, up.depth + 1 from up join every"
+        " on up.parent = every.unit where up.depth < 20)"
+        " select distinct unit, ancestor from up union all select unit, null from every"
+    )
 
 
 def days(cursor: Cursor) -> tuple[date, date]:

@@ -96,11 +96,19 @@ def commit(
     return effects
 
 
-def compare(cursor: Cursor, parts: Sequence[Part], numbers: Sequence[int]) -> list[Effect]:
+def compare(
+    cursor: Cursor, parts: Sequence[Part], numbers: Sequence[int], held: str = ""
+) -> list[Effect]:
     """Put parts of one table into `merged`, one row per key, each marked new, changed or same.
 
     Where several rows have one key, each figure is the last that is there, and the key counts
     for the first of the rows: the others add nothing.
+
+    Args:
+        cursor: The cursor.
+        parts: Rows of one table with the same columns.
+        numbers: By which number each part is told apart.
+        held: What they are compared with, where it is not the lake's table.
     """
     table = TABLES[parts[0].table]
     given = [name for name in parts[0].rows.column_names if name in table.columns]
@@ -129,7 +137,7 @@ def compare(cursor: Cursor, parts: Sequence[Part], numbers: Sequence[int]) -> li
         f" from typed group by {quoted(table.key)})"
         f" select i.*, case when t.\"{table.key[0]}\" is null then 'new'"
         f" when {differs or 'false'} then 'changed' else 'same' end as _state"
-        f" from i left join lake.main.{table.name} t on {same_key}"
+        f" from i left join {held or 'lake.main.' + table.name} t on {same_key}"
     )
     counted = cursor.execute(
         "select part, count(*) filter (new), count(*) filter (changed and not new) from ("
