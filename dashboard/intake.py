@@ -9,27 +9,25 @@ import csv
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from getpass import getuser
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.ipc
 
+from dashboard import handover, sandbox
 from dashboard.errors import Reason, Rejection
-from dashboard.warehouse import TABLES, Effect, Part, Warehouse
-from dashboard.wording import LANGUAGES, Sentence, Value, spoken
+from dashboard.warehouse import Effect, Part, Warehouse
+from dashboard.wording import LANGUAGES, spoken
 
-PARSE_SECONDS = 300
-"""How long the child may take for one file."""
+PARSER = "dashboard.parsing"
+"""The module that reads a file in the child process."""
 
 SAMPLE_AUTHOR = "Sada sample data"
 """Who takes the sample data in: what this author commits is invented, and pages say so."""
@@ -37,8 +35,6 @@ SAMPLE_AUTHOR = "Sada sample data"
 REASONS = [spoken(name, language) for language in LANGUAGES for name in ("problem", "remedy")]
 SENTENCES = [*REASONS, *(spoken("notes", language) for language in LANGUAGES)]
 """Under which names results and records hold sentences, English first."""
-
-ROOT = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)
@@ -136,86 +132,64 @@ def _owner(file: Path) -> str:
     return file.parent.name if file.parent.parent.name == "accounts" else ""
 
 
-def parse(path: Path, account: str = "") -> Upload:
+def parse(path: Path, account: str = "", heard: Callable[[str], None] | None = None) -> Upload:
     """Parse a file in a child process.
 
-    Whatever the file does to the child, the answer is an upload: where the child died, ran out of
-    time or said nothing that makes sense, the upload says so.
+    Whatever the file does to the child, the answer is an upload: where the child died, used up
+    what it may use or said nothing that makes sense, the upload says so. This process never reads
+    the file but to count and hash its bytes.
+
+    Args:
+        path: The file.
+        account: Whose export it is, where the file does not say.
+        heard: Told each line of progress, as it comes.
     """
     if path.exists() and not path.is_file():
         return _refused(path, "", Reason("not_a_file", "not_a_file", {"file": path.name}))
     try:
-        digest = sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+            size = file.tell()
     except OSError as error:
         values = {"file": path.name, "error": error.strerror or str(error)}
         return _refused(path, "", Reason("no_access", "no_access", values))
     today = datetime.now(UTC).date().isoformat()
-    with tempfile.TemporaryDirectory(prefix="sada-") as folder:
-        given = [str(path.resolve()), folder, account, today]
+    limits = sandbox.limits_for(size)
+    with tempfile.TemporaryDirectory(prefix="sada-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        given = [PARSER, str(path.resolve()), name, account, today]
+        ended = sandbox.run(given, folder, heard, limits)
+        if ended.crashed:
+            # DuckDB 1.5.5 was seen to crash in reading dates, about once in fifty files of 200,000
+            # rows, and not again on the same file.
+            ended = sandbox.run(given, folder, heard, limits)
         try:
-            child = _child(given)
-            if child.returncode < 0:
-                child = _child(given)
-        except subprocess.TimeoutExpired:
-            limit: dict[str, Value] = {"file": path.name, "seconds": PARSE_SECONDS}
-            return _refused(path, digest, Reason("too_slow", "too_slow", limit))
-        try:
-            found = json.loads((Path(folder) / "parsed.json").read_text(encoding="utf-8"))
-            said = tuple(_spoken(one) for one in found)
-            rows = tuple(_rows(Path(folder), one) for one in said)
-        except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
-            last = child.stderr.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-            values = {"file": path.name, "error": last[:200]}
+            if ended.broke or ended.code:
+                return _refused(path, digest, _stopped(path.name, ended, limits))
+            said, rows = handover.received(folder)
+        except (OSError, ValueError) as error:
+            values = {"file": path.name, "error": str(error)[:200]}
             return _refused(path, digest, Reason("stopped", "save_as_csv", values))
     return Upload(path, digest, said, rows)
 
 
-def _child(given: list[str]) -> subprocess.CompletedProcess[bytes]:
-    """Run the parser once.
-
-    DuckDB 1.5.5 was seen to crash in reading dates, about once in fifty files of 200,000 rows, and
-    not again on the same file: a child that died of a signal is therefore given a second try.
-    """
-    return subprocess.run(  # noqa: S603 - our own module, and no shell reads its arguments
-        [sys.executable, "-m", "dashboard.parsing", *given],
-        cwd=ROOT,
-        capture_output=True,
-        timeout=PARSE_SECONDS,
-        check=False,
-    )
+def _stopped(name: str, ended: sandbox.Ended, limits: sandbox.Limits) -> Reason:
+    """Why a child gave no answer, and what to do."""
+    if ended.ran_late:
+        return Reason("too_slow", "too_slow", {"file": name, "seconds": limits.seconds})
+    if ended.ran_short:
+        megabytes = f"{limits.memory // sandbox.MIB:,}"
+        return Reason("too_hungry", "too_slow", {"file": name, "megabytes": megabytes})
+    if ended.broke:
+        megabytes = f"{limits.output // sandbox.MIB:,}"
+        return Reason("too_wordy", "too_slow", {"file": name, "megabytes": megabytes})
+    last = ended.last_words.rsplit("\n", 1)[-1]
+    return Reason("stopped", "save_as_csv", {"file": name, "error": last[:200] or f"{ended.code}"})
 
 
 def _refused(path: Path, digest: str, reason: Reason) -> Upload:
-    said = _spoken({"file": path.name, "reason": vars(reason), "notes": []})
-    return Upload(path, digest, (said,), (None,))
-
-
-def _spoken(said: dict[str, Any]) -> dict[str, Any]:
-    """What the child said of one table, with its reason and its notes as sentences."""
-    notes = [Sentence(**note) for note in said["notes"]]
-    reason = Reason(**said["reason"]) if said["reason"] else None
-    sentences: dict[str, Any] = {}
-    for language in LANGUAGES:
-        problem, remedy = reason.said(language) if reason else (None, None)
-        sentences[spoken("problem", language)] = problem
-        sentences[spoken("remedy", language)] = remedy
-        sentences[spoken("notes", language)] = [note.said(language) for note in notes]
-    return said | sentences
-
-
-def _rows(folder: Path, said: dict[str, Any]) -> pa.Table | None:
-    """The typed rows of one table, read back and checked: the child is not trusted."""
-    if said["problem"]:
-        return None
-    columns = TABLES[said["fills"]].columns
-    with pa.memory_map(str(folder / Path(said["arrow"]).name)) as file:
-        rows = pa.ipc.open_file(file).read_all()
-    unknown = set(rows.column_names) - set(columns) - {"_row"}
-    if unknown:
-        message = f"columns that {said['fills']} does not have: {', '.join(unknown)}"
-        raise ValueError(message)
-    rows.validate(full=True)
-    return pa.table({name: rows[name].combine_chunks() for name in rows.column_names})
+    said = {"file": path.name, "reason": vars(reason), "notes": []}
+    return Upload(path, digest, (handover.spoken_of(said),), (None,))
 
 
 def compare(warehouse: Warehouse, upload: Upload) -> list[TakenIn]:

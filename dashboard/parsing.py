@@ -1,12 +1,11 @@
 """What the child process does with one upload: read it, recognise it, type every row.
 
 A crafted file may take this process down; the parent then says so and goes on. It is run as
-`python -m dashboard.parsing FILE FOLDER ACCOUNT TODAY` and leaves in FOLDER `parsed.json`, a list
-of what it found, and one Arrow file per table taken in.
+`python -m dashboard.parsing FILE FOLDER ACCOUNT TODAY` in the sandbox, and leaves in FOLDER
+`parsed.json`, a list of what it found, and one Arrow file per table taken in.
 """
 
 import json
-import resource
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,8 +24,11 @@ from dashboard.readers import Grid, Source, grids, sources
 from dashboard.recognition import Block, Export
 from dashboard.wording import Sentence, Value
 
-MEMORY = 4 * 2**30
-"""Bytes of address space the child may use."""
+MOST_REJECTIONS = 50_000
+"""Beyond as many cells that cannot be read, a table is another than it seems."""
+
+SHOWN_REJECTIONS = 1_000
+"""How many of them are listed where the table is refused as a whole."""
 
 
 @dataclass
@@ -117,7 +119,9 @@ def _parse_source(
             result.reason = error.reason
         else:
             result.reason = _nothing_left(result, rows)
-        if result.reason is None:
+        if result.reason:
+            result.rejections = result.rejections[:SHOWN_REJECTIONS]
+        else:
             result.arrow = f"{number + len(parsed)}.arrow"
             with pa.ipc.new_file(folder / result.arrow, rows.schema) as writer:
                 writer.write_table(rows)
@@ -128,10 +132,13 @@ def _parse_source(
 
 def _nothing_left(result: Parsed, rows: pa.Table) -> Reason | None:
     """Why a table is refused none of whose rows can be typed; nothing where one can."""
-    if rows.num_rows or not result.rejections:
+    count = len(result.rejections)
+    if not count or (rows.num_rows and count <= MOST_REJECTIONS):
         return None
     shown = next((one for one in result.rejections if one.column), result.rejections[0])
     values: dict[str, Value] = {"file": result.file, "rows": result.rows_read, "row": shown.row}
+    if rows.num_rows:
+        return Reason("many_rejected", "all_rejected", values | {"count": f"{count:,}"})
     if not shown.column:
         return Reason("all_odd", "all_rejected", values)
     values |= {"column": shown.column, "value": shown.value[:60]}
@@ -574,7 +581,6 @@ def _comes_from(connection: warehouse.Cursor, export: Export) -> dict[str, str]:
 
 def main() -> None:
     """Parse the upload named on the command line."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     path, folder, account, today = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
     date.fromisoformat(today)
     parsed = parse(path, folder, account, today)
