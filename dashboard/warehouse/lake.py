@@ -119,6 +119,7 @@ class Warehouse:
             missing = [table for table in TABLES.values() if ("main", table.name) not in have]
             for table in missing:
                 cursor.execute(table.sql)
+            added = self._add_columns(cursor)
             cursor.execute("use memory")
             resolve(cursor)
             rollups = queries.load("rollups")
@@ -134,10 +135,30 @@ class Warehouse:
                     "insert into lake.rollup.definition values ($1, $2)",
                     [query.name, engine.digest(query)],
                 )
-            cursor.execute("commit" if missing or stale else "rollback")
+            cursor.execute("commit" if missing or added or stale else "rollback")
         except BaseException:
             cursor.execute("rollback")
             raise
+
+    def _add_columns(self, cursor: Cursor) -> int:
+        """Add to tables what newer versions of their files ask for; how many columns it were.
+
+        Rows from before have no figure there, so that only a column that may be null can be added.
+        """
+        rows = cursor.execute(
+            "select table_name, column_name from information_schema.columns"
+            " where table_catalog = 'lake' and table_schema = 'main'"
+        ).fetchall()
+        have = set(rows)
+        new = [
+            (table.name, column, kind)
+            for table in TABLES.values()
+            for column, kind in table.columns.items()
+            if (table.name, column) not in have
+        ]
+        for table, column, kind in new:
+            cursor.execute(f'alter table lake.main.{table} add column "{column}" {kind}')
+        return len(new)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -1,5 +1,6 @@
 -- rollup: account_daily
--- means: What each account counted on each day.
+-- means: What each account counted on each day. Engagements are reactions, comments, shares, saves
+--   and clicks, or the platform's own total where it gives none of these.
 -- of: account_day
 -- day: day
 -- rebuild: months
@@ -16,6 +17,12 @@ select
     sum(visits)::bigint as visits,
     sum(visitors)::bigint as visitors,
     sum(video_views)::bigint as video_views,
+    sum(case
+        when coalesce(reactions, comments, shares, saves, link_clicks, clicks) is not null
+            then coalesce(reactions, 0) + coalesce(comments, 0) + coalesce(shares, 0)
+                + coalesce(saves, 0) + coalesce(link_clicks, clicks, 0)
+        else engagements
+    end)::bigint as engagements,
 from account_day
 where day >= $since and day < $until
 group by all

@@ -1,7 +1,8 @@
 -- rollup: post_daily
 -- means: Posts by the day they were published, with the figures they have gathered since.
---   Engagements are reactions, comments, shares, saves and clicks; where a platform gives no
---   impressions, views stand for them. Each pair with `_of_` holds only posts that have both.
+--   Engagements are reactions, comments, shares, saves and clicks, or the platform's own total
+--   where it gives none of these; where a platform gives no impressions, views stand for them.
+--   Each pair with `_of_` holds only posts that have both.
 -- of: post
 -- day: day
 -- rebuild: months
@@ -22,6 +23,7 @@ with counted as (
                 coalesce(reactions, comments, shares, saves, link_clicks, clicks) is not null
                 then coalesce(reactions, 0) + coalesce(comments, 0) + coalesce(shares, 0)
                     + coalesce(saves, 0) + coalesce(link_clicks, clicks, 0)
+            else engagements
         end as engagements,
     from post
     where published_on >= $since and published_on < $until

@@ -1,5 +1,6 @@
 -- table: account_day
--- means: One row per account and day: what the platform counted on that day.
+-- means: One row per account and day: what the platform counted on that day. `engagements` is the
+--   total of a platform that does not say what it is made of.
 -- key: channel, account, day
 -- dated by: day
 -- basis: period
@@ -26,5 +27,6 @@ create table account_day (
     video_views bigint,
     watched_hours double,
     downloads bigint,
-    events bigint
+    events bigint,
+    engagements bigint
 )

@@ -1,5 +1,6 @@
 -- table: post
--- means: One row per post: its latest figures, counted over the post's whole life.
+-- means: One row per post: its latest figures, counted over the post's whole life. `engagements`
+--   is the total of a platform that does not say what it is made of.
 -- key: channel, post_id
 -- dated by: published_on
 -- basis: lifetime
@@ -27,5 +28,6 @@ create table post (
     clicks bigint,
     follows bigint,
     video_views bigint,
-    watched_hours double
+    watched_hours double,
+    engagements bigint
 )

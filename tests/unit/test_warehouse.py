@@ -247,6 +247,18 @@ def test_rollup_follows_a_row_that_moves_to_another_month(warehouse: Warehouse) 
     ]
 
 
+def test_a_lake_of_an_older_version_is_given_the_columns_it_lacks(warehouse: Warehouse) -> None:
+    commit(warehouse, posts(a=1))
+    warehouse.cursor().execute("alter table lake.main.post drop column engagements")
+
+    reopened = Warehouse(warehouse.folder)
+    commit(reopened, part("post", {**POST, "post_id": "b", "engagements": 7}))
+
+    assert stored(reopened, column="[reactions, engagements]") == [[1, None], [None, 7]]
+    rolled = reopened.read("select engagements from lake.rollup.post_daily")
+    assert rolled["engagements"].to_pylist() == [8]
+
+
 def test_the_past_follows_an_account_to_its_new_unit(warehouse: Warehouse) -> None:
     commit(warehouse, part("post", {**POST, "post_id": "a", "account": "@moh", "unit": "Old"}))
     account = {"channel": "x", "account": "@moh", "name": "MOH", "unit": "health"}
