@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,12 @@ def _parser() -> argparse.ArgumentParser:
         "--preview", action="store_true", help="say what would happen, write nothing"
     )
     taking.add_argument("--account", default="", help="whose it is, where the file does not say")
+    taking.add_argument(
+        "--exported",
+        type=datetime.fromisoformat,
+        help="when the files were exported, such as 2026-03-01 or 2026-03-01T09:30, in UTC;"
+        " of posts, the figures of the latest export count",
+    )
     taking.add_argument("--author", default="", help="who takes it in; you by default")
 
     measuring = verb("measure", _measure, "Measure KPIs at every level.")
@@ -96,6 +102,7 @@ def _take_in(options: argparse.Namespace) -> int:
         options.paths,
         preview=options.preview,
         account=options.account,
+        exported=_moment(options.exported),
         author=options.author,
     )
     rows = []
@@ -106,6 +113,14 @@ def _take_in(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     return 1 if any(row["problem"] for row in rows) else 0
+
+
+def _moment(stated: datetime | None) -> str:
+    """A moment in UTC, in ISO form; nothing where none is stated."""
+    if stated is None:
+        return ""
+    in_utc = stated.astimezone(UTC).replace(tzinfo=None) if stated.tzinfo else stated
+    return in_utc.isoformat(timespec="seconds")
 
 
 def _tell(result: intake.TakenIn) -> None:
@@ -230,6 +245,8 @@ def _sample(options: argparse.Namespace) -> int:
         script = ROOT / "data" / "make_sample.py"
         command = [sys.executable, str(script), str(folder)]
         subprocess.run(command, check=True, stdout=sys.stderr)  # noqa: S603  our own script
-    options = argparse.Namespace(**vars(options), paths=[folder], preview=False, account="")
+    options = argparse.Namespace(
+        **vars(options), paths=[folder], preview=False, account="", exported=None
+    )
     options.author = intake.SAMPLE_AUTHOR
     return _take_in(options)

@@ -8,20 +8,22 @@ under its SHA-256 before anything else.
 import csv
 import json
 import os
+import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from getpass import getuser
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from dashboard import faults, handover, sandbox
+from dashboard import handover, sandbox
 from dashboard.errors import Reason, Rejection
-from dashboard.warehouse import Effect, Part, Warehouse, originals
+from dashboard.warehouse import Effect, Part, Warehouse
 from dashboard.wording import LANGUAGES, spoken
 
 PARSER = "dashboard.parsing"
@@ -80,14 +82,12 @@ class Upload:
         digest: Its SHA-256.
         parsed: For each table found, what the child said of it, in both languages.
         rows: For each table found, its typed rows; None where it was refused.
-        given: What it was read with beside its bytes, so that it can be read again just so.
     """
 
     path: Path
     digest: str
     parsed: tuple[dict[str, Any], ...]
     rows: tuple[pa.Table | None, ...]
-    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def take_in(
@@ -96,6 +96,7 @@ def take_in(
     *,
     preview: bool = False,
     account: str = "",
+    exported: str = "",
     author: str = "",
 ) -> Iterator[TakenIn]:
     """Take files in, one commit a file, or only say what that would do.
@@ -106,6 +107,8 @@ def take_in(
             `accounts/NAME` belongs to that account.
         preview: Say what would happen, and write nothing.
         account: Whose export it is, where the file itself does not say.
+        exported: When the files were exported, in UTC and ISO form, where somebody says so: of
+            posts whose figures grow for life, the latest export counts, not the last upload.
         author: Who takes it in; the user of this machine by default.
 
     Yields:
@@ -113,7 +116,9 @@ def take_in(
     """
     files = [file for path in paths for file in _files(path)]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for upload in pool.map(lambda file: parse(file, account or _owner(file)), files):
+        for upload in pool.map(
+            lambda file: parse(file, account or _owner(file), exported=exported), files
+        ):
             if preview:
                 yield from compare(warehouse, upload)
             else:
@@ -136,8 +141,7 @@ def parse(
     path: Path,
     account: str = "",
     heard: Callable[[str], None] | None = None,
-    *,
-    today: str = "",
+    exported: str = "",
 ) -> Upload:
     """Parse a file in a child process.
 
@@ -149,22 +153,22 @@ def parse(
         path: The file.
         account: Whose export it is, where the file does not say.
         heard: Told each line of progress, as it comes.
-        today: The day it is read on, where a format asks for it; the day in UTC by default.
+        exported: When it was exported, in UTC and ISO form, where somebody says so.
     """
     if path.exists() and not path.is_file():
         return _refused(path, "", Reason("not_a_file", "not_a_file", {"file": path.name}))
     try:
-        digest = originals.digest(path)
-        size = path.stat().st_size
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+            size = file.tell()
     except OSError as error:
         values = {"file": path.name, "error": error.strerror or str(error)}
         return _refused(path, "", Reason("no_access", "no_access", values))
-    faults.at("hashed")
-    today = today or datetime.now(UTC).date().isoformat()
+    now = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
     limits = sandbox.limits_for(size)
     with tempfile.TemporaryDirectory(prefix="sada-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        given = [PARSER, str(path.resolve()), name, account, today]
+        given = [PARSER, str(path.resolve()), name, account, now, exported]
         ended = sandbox.run(given, folder, heard, limits)
         if ended.crashed:
             # DuckDB 1.5.5 was seen to crash in reading dates, about once in fifty files of 200,000
@@ -177,8 +181,7 @@ def parse(
         except (OSError, ValueError) as error:
             values = {"file": path.name, "error": str(error)[:200]}
             return _refused(path, digest, Reason("stopped", "save_as_csv", values))
-    faults.at("child_done")
-    return Upload(path, digest, said, rows, {"account": account, "today": today})
+    return Upload(path, digest, said, rows)
 
 
 def _stopped(name: str, ended: sandbox.Ended, limits: sandbox.Limits) -> Reason:
@@ -225,19 +228,13 @@ def commit(warehouse: Warehouse, upload: Upload, author: str) -> list[TakenIn]:
             replace(_result(said, None, version), rejections_file=listed)
             for said, listed in zip(upload.parsed, lists, strict=True)
         ]
-    originals.keep(warehouse.folder, upload.path, upload.digest)
+    _keep(warehouse, upload)
     counted = ("file", "format", "fills", "rows_read", *SENTENCES)
     tables = [{key: said.get(key) for key in counted} for said in upload.parsed]
     for said, table, listed in zip(upload.parsed, tables, lists, strict=True):
         table |= {"rejected": _rejected(said), "rejections_file": listed}
-    details = {
-        "file": upload.path.name,
-        "sha256": upload.digest,
-        "given": upload.given,
-        "tables": tables,
-    }
+    details = {"file": upload.path.name, "sha256": upload.digest, "tables": tables}
     effects, version = warehouse.commit(parts, author, f"Take in {upload.path.name}", details)
-    faults.at("before_answer")
     effect = iter(effects)
     return [
         replace(
@@ -294,6 +291,18 @@ def _result(said: dict[str, Any], effect: Effect | None, version: int) -> TakenI
     )
 
 
+def _keep(warehouse: Warehouse, upload: Upload) -> None:
+    """Keep the original, byte for byte, under its SHA-256, synced to the disk."""
+    kept = warehouse.originals / upload.digest
+    if kept.exists():
+        return
+    partial = kept.with_suffix(".partial")
+    shutil.copyfile(upload.path, partial)
+    _sync(partial)
+    partial.rename(kept)
+    _sync(warehouse.originals)
+
+
 def _write_rejections(warehouse: Warehouse, upload: Upload, number: int) -> str | None:
     """List one table's rejected cells in a CSV of the lake; its path, or None without any."""
     said = upload.parsed[number]
@@ -310,7 +319,7 @@ def _write_rejections(warehouse: Warehouse, upload: Upload, number: int) -> str 
             cells = [rejection.row, rejection.column, rejection.value]
             sentences = [text for language in LANGUAGES for text in rejection.said(language)]
             writer.writerow([said["file"], *map(_inert, [*cells, *sentences])])
-    originals.sync(path)
+    _sync(path)
     return str(path)
 
 
@@ -327,3 +336,11 @@ def _note_refusal(warehouse: Warehouse, upload: Upload, author: str) -> None:
             noted = {key: said[key] for key in ("file", *REASONS)}
             line = {**noted, "sha256": upload.digest, "at": now, "author": author}
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,7 +1,7 @@
 """What the child process does with one upload: read it, recognise it, type every row.
 
 A crafted file may take this process down; the parent then says so and goes on. It is run as
-`python -m dashboard.parsing FILE FOLDER ACCOUNT TODAY` in the sandbox, and leaves in FOLDER
+`python -m dashboard.parsing FILE FOLDER ACCOUNT NOW EXPORTED` in the sandbox, and leaves in FOLDER
 `parsed.json`, a list of what it found, and one Arrow file per table taken in.
 """
 
@@ -9,7 +9,6 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -67,7 +66,12 @@ class Parsed:
 
 
 def parse(
-    path: Path, folder: Path, account: str, today: str, formats: Sequence[Export] | None = None
+    path: Path,
+    folder: Path,
+    account: str,
+    now: str,
+    formats: Sequence[Export] | None = None,
+    exported: str = "",
 ) -> list[Parsed]:
     """Parse an upload into typed tables, each left as an Arrow file in a folder.
 
@@ -75,11 +79,13 @@ def parse(
         path: The upload.
         folder: Where the Arrow files go.
         account: Whose export it is, where the file itself does not say.
-        today: The day of the upload, in ISO form.
+        now: The moment of the upload in UTC, or its day, in ISO form.
         formats: The formats to try; those of queries/exports by default.
+        exported: When the figures were exported, in UTC and ISO form, where somebody says so; else
+            they are as old as the file in its ZIP, or of now.
     """
     found: list[Parsed] = []
-    given = {"account": account, "today": today}
+    given = {"account": account, "now": now, "exported": exported}
     tried = recognition.exports() if formats is None else formats
     try:
         for source in sources(path):
@@ -114,7 +120,7 @@ def _parse_source(
         result = Parsed(source.name, block.export.name, block.export.fills)
         result.notes += block.grid.notes
         try:
-            rows = _typed(block, result, {**given, "report": report})
+            rows = _typed(block, result, {**given, "report": report, "made_at": source.made_at})
         except DashboardError as error:
             result.reason = error.reason
         else:
@@ -270,6 +276,8 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
         for name, kind in table.columns.items()
         if name in mapped
     ]
+    if table.captures and "captured_at" not in mapped:
+        casts.append("getvariable('captured')::timestamp as captured_at")
     connection.execute("create temp table rejected (_row bigint)")
     if rejections:
         lines = pa.table({"_row": pa.array(sorted({one.row for one in rejections}), pa.int64())})
@@ -367,6 +375,12 @@ def _odd(line: int, row: list[str], width: int) -> Rejection:
     return Rejection(line, "", ",".join(row)[:200], reason)
 
 
+def _captured(given: Mapping[str, str]) -> str:
+    """When the figures of a file were as they stand in it: never later than now."""
+    made_at = given["made_at"]
+    return given["exported"] or (made_at if "2000" < made_at < given["now"] else given["now"])
+
+
 def _variables(block: Block, file: str, given: Mapping[str, str]) -> dict[str, str]:
     """What a format's SQL may ask for with getvariable().
 
@@ -381,8 +395,9 @@ def _variables(block: Block, file: str, given: Mapping[str, str]) -> dict[str, s
         "sheet": block.grid.sheet,
         "file": file,
         "account": given["account"] or "Unassigned",
-        "today": given["today"],
+        "today": given["now"][:10],
         "report": given["report"],
+        "captured": _captured(given),
         "header": " | ".join(name for _, name in block.header.values()),
         "others": "\x1f".join(name for _, name in _others(block)),
     }
@@ -581,9 +596,8 @@ def _comes_from(connection: warehouse.Cursor, export: Export) -> dict[str, str]:
 
 def main() -> None:
     """Parse the upload named on the command line."""
-    path, folder, account, today = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
-    date.fromisoformat(today)
-    parsed = parse(path, folder, account, today)
+    path, folder, account, now, exported = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
+    parsed = parse(path, folder, account, now, exported=exported)
     written = json.dumps(parsed, default=vars, ensure_ascii=False)
     (folder / "parsed.json").write_text(written, encoding="utf-8")
 

@@ -10,9 +10,10 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import Element
+from zoneinfo import ZoneInfo
 
 import defusedxml.ElementTree
 import pyarrow as pa
@@ -30,6 +31,9 @@ MOST_RATIO = 200
 
 MOST_COLUMNS = 4_000
 LONGEST_CELL = 500_000
+
+OFFICE = ZoneInfo("Asia/Bahrain")
+"""The zone of the clock that ZIP files are written by: they do not name it."""
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -76,10 +80,18 @@ class Grid:
 
 @dataclass(frozen=True)
 class Source:
-    """One readable part of an upload: the file itself, or an entry of a ZIP."""
+    """One readable part of an upload: the file itself, or an entry of a ZIP.
+
+    Attributes:
+        name: What it is called.
+        content: Its bytes.
+        made_at: When an entry of a ZIP was last written, by the clock of the office, put into UTC
+            in ISO form; nothing for the upload itself.
+    """
 
     name: str
     content: bytes
+    made_at: str = ""
 
 
 def sources(path: Path) -> Iterator[Source]:
@@ -103,7 +115,15 @@ def sources(path: Path) -> Iterator[Source]:
                 continue
             with archive.open(entry) as opened:
                 inside = opened.read(MOST_UNPACKED + 1)
-            yield Source(f"{path.name}/{Path(entry.filename).name}", inside)
+            yield Source(f"{path.name}/{Path(entry.filename).name}", inside, _made_at(entry))
+
+
+def _made_at(entry: zipfile.ZipInfo) -> str:
+    try:
+        written = datetime(*entry.date_time, tzinfo=OFFICE)
+    except ValueError:
+        return ""
+    return written.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def _unzip(name: str, content: bytes) -> list[zipfile.ZipInfo]:

@@ -33,7 +33,10 @@ def resolve(
     )
     for name in names:
         table = TABLES[name]
-        if "unit" not in table.columns or not table.dated_by:
+        if not table.dated_by:
+            continue
+        if "unit" not in table.columns:
+            cursor.execute(f"create or replace temp view {name} as from lake.main.{name}")
             continue
         owner, owned = "", "n.unit, t.unit"
         if "account" in table.columns:

@@ -17,6 +17,8 @@ class Table:
         dated_by: The column that says which month a row belongs to, or nothing.
         columns: Each column with its DuckDB type, in order.
         required: The columns that cannot be null.
+        captures: The table that keeps former figures of a row, or nothing; the row then says in
+            `captured_at` when its figures were exported.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Table:
     dated_by: str
     columns: Mapping[str, str]
     required: frozenset[str]
+    captures: str
     sql: str
 
     @property
@@ -50,6 +53,7 @@ def tables() -> dict[str, Table]:
             dated_by=query.get("dated by"),
             columns={name: kind for name, kind, _ in described},
             required=frozenset(name for name, _, nullable in described if nullable == "NO"),
+            captures=query.get("captures"),
             sql=query.sql,
         )
     return found

@@ -13,7 +13,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard import faults, queries
+from dashboard import queries
+from dashboard.warehouse import captures
 from dashboard.warehouse.engine import Cursor, Value, quoted
 from dashboard.warehouse.facts import resolve
 from dashboard.warehouse.tables import TABLES, Table
@@ -68,34 +69,30 @@ def commit(
     touched: dict[str, set[date]] = {}
     cursor.execute("begin")
     try:
-        faults.at("begun")
         started = time.time()
         for (name, _), numbers in together.items():
             done = compare(cursor, [parts[number] for number in numbers], numbers)
             for number, effect in zip(numbers, done, strict=True):
                 effects[number] = effect
-            if any(effect.new or effect.changed for effect in done):
-                columns = parts[numbers[0]].rows.column_names
-                touched.setdefault(name, set()).update(_merge(cursor, TABLES[name], columns))
+            table, columns = TABLES[name], parts[numbers[0]].rows.column_names
+            months = captures.keep(cursor, table, columns)
+            if months:
+                touched.setdefault(table.captures, set()).update(months)
+            if cursor.execute("from merged where _state <> 'same' limit 1").fetchone():
+                touched.setdefault(name, set()).update(_merge(cursor, table, columns))
         if not touched:
             cursor.execute("rollback")
             return effects
         if _know_accounts(cursor, touched):
             touched["account"] = set()
-        faults.at("merged")
         rebuild(cursor, touched)
-        faults.at("rolled_up")
         counted = [vars(effect) for effect in effects]
         written = json.dumps({**details, "effects": counted}, ensure_ascii=False)
         cursor.execute(
             "call lake.set_commit_message($1, $2, extra_info => $3)", [author, message, written]
         )
-        faults.at("message_set")
         sync(folder / "data", started)
-        faults.at("synced")
-        faults.at("before_commit")
         cursor.execute("commit")
-        faults.at("after_commit")
     except BaseException:
         with suppress(duckdb.Error):
             cursor.execute("rollback")
@@ -109,7 +106,8 @@ def compare(
     """Put parts of one table into `merged`, one row per key, each marked new, changed or same.
 
     Where several rows have one key, each figure is the last that is there, and the key counts
-    for the first of the rows: the others add nothing.
+    for the first of the rows: the others add nothing. Rows that say when their figures were
+    captured may also be older or seen, as `captures.states` has it.
 
     Args:
         cursor: The cursor.
@@ -131,19 +129,24 @@ def compare(
         f" select {', '.join(casts)}, _part, _row from incoming"
     )
     cursor.unregister("incoming")
+    is_captured = "captured_at" in given
+    order = "captured_at, _part, _row" if is_captured else "_part, _row"
     last = [
-        f'last("{name}" order by _part, _row) filter ("{name}" is not null) as "{name}"'
+        f'last("{name}" order by {order}) filter ("{name}" is not null) as "{name}"'
         for name in figures
     ]
     same_key = " and ".join(f't."{name}" = i."{name}"' for name in table.key)
-    differs = " or ".join(f't."{name}" is distinct from i."{name}"' for name in figures)
+    differs = " or ".join(
+        f't."{name}" is distinct from i."{name}"' for name in figures if name != "captured_at"
+    )
+    state = f"when {differs or 'false'} then 'changed' else 'same'"
     cursor.execute(
         "create or replace temp table merged as"
         f" with i as (select {', '.join([quoted(table.key), *last])},"
         " min({'part': _part, 'row': _row}) as _at"
         f" from typed group by {quoted(table.key)})"
         f" select i.*, case when t.\"{table.key[0]}\" is null then 'new'"
-        f" when {differs or 'false'} then 'changed' else 'same' end as _state"
+        f" {captures.states(differs) if is_captured else state} end as _state"
         f" from i left join {held or 'lake.main.' + table.name} t on {same_key}"
     )
     counted = cursor.execute(
@@ -166,7 +169,7 @@ def _merge(cursor: Cursor, table: Table, columns: Sequence[str]) -> list[date]:
             f"select distinct date_trunc('month', {table.dated_by})::date from ("
             f" select {table.dated_by} from merged where _state <> 'same'"
             f" union all select t.{table.dated_by} from lake.main.{table.name} t"
-            f" join merged i on {same_key} where i._state = 'changed')"
+            f" join merged i on {same_key} where i._state in ('changed', 'seen'))"
         ).fetchall()
         months = [month for (month,) in rows if month]
     blanks = [name for name in table.names if name not in given]
@@ -174,7 +177,7 @@ def _merge(cursor: Cursor, table: Table, columns: Sequence[str]) -> list[date]:
     update = ", ".join(f'"{name}" = i."{name}"' for name in figures)
     cursor.execute(
         f"merge into lake.main.{table.name} t"
-        f" using (from merged where _state <> 'same') i on {same_key}"
+        f" using (from merged where _state in ('new', 'changed', 'seen')) i on {same_key}"
         + (f" when matched then update set {update}" if figures else "")
         + f" when not matched then insert ({quoted([*given, *blanks])})"
         + f" values ({', '.join(values)})"

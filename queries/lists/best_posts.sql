@@ -11,17 +11,10 @@ with shown as (
         coalesce(post.title, '') as title,
         post.link,
         coalesce(post.impressions, post.video_views) as impressions,
-        case
-            when
-                coalesce(
-                    post.reactions, post.comments, post.shares,
-                    post.saves, post.link_clicks, post.clicks
-                ) is not null
-                then coalesce(post.reactions, 0) + coalesce(post.comments, 0)
-                    + coalesce(post.shares, 0) + coalesce(post.saves, 0)
-                    + coalesce(post.link_clicks, post.clicks, 0)
-            else coalesce(post.engagements, 0)
-        end as engagements,
+        engaged(
+            post.reactions, post.comments, post.shares,
+            post.saves, post.link_clicks, post.clicks, coalesce(post.engagements, 0)
+        ) as engagements,
     from post
     where
         post.published_on >= $since

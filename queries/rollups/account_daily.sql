@@ -17,12 +17,9 @@ select
     sum(visits)::bigint as visits,
     sum(visitors)::bigint as visitors,
     sum(video_views)::bigint as video_views,
-    sum(case
-        when coalesce(reactions, comments, shares, saves, link_clicks, clicks) is not null
-            then coalesce(reactions, 0) + coalesce(comments, 0) + coalesce(shares, 0)
-                + coalesce(saves, 0) + coalesce(link_clicks, clicks, 0)
-        else engagements
-    end)::bigint as engagements,
+    sum(engaged(
+        reactions, comments, shares, saves, link_clicks, clicks, engagements
+    ))::bigint as engagements,
 from account_day
 where day >= $since and day < $until
 group by all

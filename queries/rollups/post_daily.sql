@@ -18,13 +18,9 @@ with counted as (
         coalesce(impressions, video_views) as impressions,
         video_views * length_seconds / 3600 as watchable_hours,
         watched_hours,
-        case
-            when
-                coalesce(reactions, comments, shares, saves, link_clicks, clicks) is not null
-                then coalesce(reactions, 0) + coalesce(comments, 0) + coalesce(shares, 0)
-                    + coalesce(saves, 0) + coalesce(link_clicks, clicks, 0)
-            else engagements
-        end as engagements,
+        engaged(
+            reactions, comments, shares, saves, link_clicks, clicks, engagements
+        ) as engagements,
     from post
     where published_on >= $since and published_on < $until
 )

@@ -4,6 +4,7 @@
 -- key: channel, post_id
 -- dated by: published_on
 -- basis: lifetime
+-- captures: post_snapshot
 create table post (
     channel varchar not null,
     post_id varchar not null,
@@ -29,5 +30,6 @@ create table post (
     follows bigint,
     video_views bigint,
     watched_hours double,
-    engagements bigint
+    engagements bigint,
+    captured_at timestamp
 )

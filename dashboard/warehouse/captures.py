@@ -1,0 +1,72 @@
+"""Captures: the figures of a post at each export, kept when a later one shows others.
+
+A post's row holds its latest capture; the table that its header names under `captures` holds the
+former ones. How soon a post was engaged with is told by both together.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dashboard.warehouse.engine import Cursor, quoted
+from dashboard.warehouse.tables import TABLES, Table
+
+WATCHED_DAYS = 60
+"""For how long after publishing a capture with unchanged figures is noted, one a day: that nothing
+came is a finding too, as long as it is known when."""
+
+
+def states(differs: str) -> str:
+    """The branches of a `case` that tell an incoming row `i` from the lake's row `t`.
+
+    `older`: another capture than the lake's, and made before it. `changed`: a later one with other
+    figures. `seen`: a later one with the same figures, of a post young enough. Else `same`.
+
+    Args:
+        differs: The condition that any figure differs.
+    """
+    return (
+        " when i.captured_at < t.captured_at"
+        f" then case when {differs} then 'older' else 'same' end"
+        f" when {differs} then 'changed'"
+        " when i.captured_at::date > t.captured_at::date"
+        f" and i.captured_at < i.published_on + interval {WATCHED_DAYS} day then 'seen'"
+        " else 'same'"
+    )
+
+
+def keep(cursor: Cursor, table: Table, columns: Sequence[str]) -> list[date]:
+    """Keep every capture but the latest of the posts in `typed` and `merged`, before they merge.
+
+    Returns:
+        The months of the posts that have a new capture here.
+    """
+    if not table.captures or "captured_at" not in columns:
+        return []
+    kept = TABLES[table.captures]
+    key = quoted(table.key)
+    figures = [name for name in kept.columns if name not in (*kept.key, kept.dated_by)]
+    listed = quoted([*kept.key, kept.dated_by])
+    incoming = [f'"{name}"' if name in columns else f'null as "{name}"' for name in figures]
+    cursor.execute(
+        "create or replace temp table former as"
+        f" with involved as (select {key} from merged where _state not in ('new', 'same') union"
+        f" select {key} from typed group by {key} having count(distinct captured_at) > 1),"
+        f" every as (select {listed}, {quoted(figures)}, 0 as nth"
+        f" from lake.main.{table.name} semi join involved using ({key})"
+        " where captured_at is not null union all"
+        f" select {listed}, {', '.join(incoming)}, 1 as nth from typed"
+        f" semi join involved using ({key}))"
+        f" select * exclude (nth) from every qualify captured_at < max(captured_at)"
+        f" over (partition by {key}) and 1 = row_number()"
+        f" over (partition by {key}, captured_at order by nth)"
+    )
+    cursor.execute(
+        f"delete from former where exists (select 1 from lake.main.{kept.name} k where "
+        + " and ".join(f'k."{name}" = former."{name}"' for name in kept.key)
+        + ")"
+    )
+    cursor.execute(f"insert into lake.main.{kept.name} by name from former")
+    months = cursor.execute(
+        f"select distinct date_trunc('month', {kept.dated_by})::date from former"
+    ).fetchall()
+    return [month for (month,) in months]
