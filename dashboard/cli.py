@@ -21,6 +21,7 @@ import pandas as pd
 from dashboard import intake, kpis, recognition, scope
 from dashboard.errors import BadScope, DashboardError, UnknownKPI
 from dashboard.warehouse import Warehouse
+from dashboard.wording import named
 
 ROOT = Path(__file__).parent.parent
 
@@ -107,7 +108,7 @@ def _take_in(options: argparse.Namespace) -> int:
     )
     rows = []
     for result in results:
-        rows.append(asdict(result) | {"notes": list(result.notes)})
+        rows.append(asdict(result))
         if not options.json:
             _tell(result)
     if options.json:
@@ -132,6 +133,9 @@ def _tell(result: intake.TakenIn) -> None:
             f" {result.new:,} new, {result.changed:,} changed, {result.same:,} same,"
             f" {result.rejected:,} rejected"
         )
+        sure = named("certainty", result.certainty or "", "en")
+        print(f"    {sure}: {' '.join(result.why)}")
+        print(f"    {result.zone} {result.basis}")
     for note in result.notes:
         print(f"    {note}")
     if result.rejections_file:
@@ -197,7 +201,8 @@ def _formats(options: argparse.Namespace) -> int:
             "name_ar": export.title["ar"],
             "fills": export.fills,
             "columns": list(export.columns),
-            "zone": export.zone,
+            "zone": named("zone", export.zone, "en"),
+            "zone_ar": named("zone", export.zone, "ar"),
             "basis": export.basis,
         }
         for export in sorted(recognition.exports(), key=lambda export: export.name)

@@ -12,9 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.ipc
 
+from dashboard.certainty import LEVELS
 from dashboard.errors import Reason, Rejection
 from dashboard.warehouse import TABLES, Table
-from dashboard.wording import LANGUAGES, Sentence, spoken
+from dashboard.wording import LANGUAGES, Sentence, named, spoken
 
 MOST_TABLES = 2_000
 MOST_BYTES = 64 * 2**20
@@ -48,8 +49,9 @@ def received(folder: Path) -> tuple[tuple[dict[str, Any], ...], tuple[pa.Table |
 
 
 def spoken_of(said: dict[str, Any]) -> dict[str, Any]:
-    """What was said of one table, with its reason and its notes as sentences."""
+    """What was said of one table, with its reason, notes and the like as sentences."""
     notes = [Sentence(**note) for note in said["notes"]]
+    why = [Sentence(**one) for one in said.get("why", ())]
     reason = Reason(**said["reason"]) if said["reason"] else None
     sentences: dict[str, Any] = {}
     for language in LANGUAGES:
@@ -57,6 +59,10 @@ def spoken_of(said: dict[str, Any]) -> dict[str, Any]:
         sentences[spoken("problem", language)] = problem
         sentences[spoken("remedy", language)] = remedy
         sentences[spoken("notes", language)] = [note.said(language) for note in notes]
+        sentences[spoken("why", language)] = [one.said(language) for one in why]
+        zone, basis = said.get("zone"), said.get("basis")
+        sentences[spoken("zone", language)] = named("zone", zone, language) if zone else None
+        sentences[spoken("basis", language)] = named("basis", basis, language) if basis else None
     return said | sentences
 
 
@@ -95,8 +101,13 @@ def _check(said: dict[str, Any]) -> None:
     _expect(said["rows_read"], int)
     for key in ("format", "fills", "arrow"):
         _expect(said[key], str, type(None))
-    for note in said["notes"]:
+    for key in ("zone", "basis"):
+        _expect(said.get(key), str, type(None))
+    for note in [*said["notes"], *said.get("why", ())]:
         Sentence(**note).said("en")
+    if said.get("certainty") not in (*LEVELS, None):
+        message = f"a certainty of {said['certainty']}"
+        raise ValueError(message)
     if said["reason"] is not None:
         Reason(**said["reason"]).said("en")
     elif said["fills"] not in TABLES or not said["format"]:

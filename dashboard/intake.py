@@ -53,6 +53,11 @@ class TakenIn:
         version: The lake's version afterwards.
         notes: What the analyst should know about how it was read.
         problem_ar, remedy_ar, notes_ar: The same in Arabic.
+        certainty: How sure it is that it is this format: certain, likely or possible.
+        why: The reasons for that: columns, title, sheet, what is missing, what else would fit.
+        zone: In which zone its times and days stand.
+        basis: Whether its figures are counted over a period or over a post's life.
+        why_ar, zone_ar, basis_ar: The same in Arabic.
     """
 
     file: str
@@ -71,6 +76,13 @@ class TakenIn:
     problem_ar: str | None = None
     remedy_ar: str | None = None
     notes_ar: tuple[str, ...] = ()
+    certainty: str | None = None
+    why: tuple[str, ...] = ()
+    zone: str | None = None
+    basis: str | None = None
+    why_ar: tuple[str, ...] = ()
+    zone_ar: str | None = None
+    basis_ar: str | None = None
 
 
 @dataclass(frozen=True)
@@ -288,6 +300,13 @@ def _result(said: dict[str, Any], effect: Effect | None, version: int) -> TakenI
         problem_ar=said["problem_ar"],
         remedy_ar=said["remedy_ar"],
         notes_ar=tuple(said["notes_ar"]),
+        certainty=said.get("certainty"),
+        why=tuple(said["why"]),
+        zone=said["zone"],
+        basis=said["basis"],
+        why_ar=tuple(said["why_ar"]),
+        zone_ar=said["zone_ar"],
+        basis_ar=said["basis_ar"],
     )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.ipc
 
-from dashboard import queries, recognition, warehouse
+from dashboard import certainty, queries, recognition, warehouse
 from dashboard.errors import DashboardError, Reason, Rejection, UnknownExport
 from dashboard.readers import Grid, Source, grids, sources
 from dashboard.recognition import Block, Export
@@ -43,6 +43,10 @@ class Parsed:
         arrow: The Arrow file with the rows, beside `parsed.json`.
         reason: Why nothing of this file can be taken in, and what to do.
         notes: What the analyst should know: an assumed encoding, unused columns, tables left out.
+        certainty: How sure it is that it is this format, one of `certainty.LEVELS`.
+        why: The reasons for that.
+        zone: In which zone its times and days stand, by its key in the wording.
+        basis: Whether figures are counted over a period or a lifetime, by its key in the wording.
     """
 
     file: str
@@ -53,6 +57,10 @@ class Parsed:
     arrow: str | None = None
     reason: Reason | None = None
     notes: list[Sentence] = field(default_factory=list)
+    certainty: str | None = None
+    why: list[Sentence] = field(default_factory=list)
+    zone: str | None = None
+    basis: str | None = None
 
     @property
     def problem(self) -> str | None:
@@ -117,8 +125,7 @@ def _parse_source(
         if block not in filled and filled:
             notes.append(_without_rows(block))
     for block in filled or blocks[:1]:
-        result = Parsed(source.name, block.export.name, block.export.fills)
-        result.notes += block.grid.notes
+        result = _taken_for(block, source.name)
         try:
             rows = _typed(block, result, {**given, "report": report, "made_at": source.made_at})
         except DashboardError as error:
@@ -134,6 +141,21 @@ def _parse_source(
         parsed.append(result)
     parsed[0].notes += notes
     return parsed
+
+
+def _taken_for(block: Block, file: str) -> Parsed:
+    """What a table is taken for before any of its rows is read."""
+    export, judged = block.export, certainty.judge(block)
+    return Parsed(
+        file,
+        export.name,
+        export.fills,
+        notes=list(block.grid.notes),
+        certainty=judged.level,
+        why=list(judged.why),
+        zone=export.zone,
+        basis=export.basis,
+    )
 
 
 def _nothing_left(result: Parsed, rows: pa.Table) -> Reason | None:

@@ -20,6 +20,8 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- verbatim: Member          NA, None and the like are names there, and no missing figures;
                                  `*` stands for the columns that only `wide` takes
     -- duplicates: first         of two columns with one name, the first counts
+    -- zone: pacific             in which zone its times and days stand; the wording says it in full
+    -- basis: lifetime           what its figures are counted over: that, `period`, `moment`
 
 The most demanding format wins. Names match without regard to case, spaces and invisible marks.
 
@@ -70,8 +72,9 @@ class Export:
         first_of_two: Whether the first of two columns with one name counts.
         sql: The statement that maps it, over a view named export in which all is text.
         one_row: What a row of it is, by language, for the sentence that says there is none.
-        zone: The zone of its times and days, for the page.
-        basis: Whether its figures are counted over a period or over a post's life.
+        zone: The zone of its times and days, by its key in the wording.
+        basis: Whether its figures are counted over a period or over a post's life, or say how
+            things stand; by its key in the wording.
     """
 
     name: str
@@ -121,6 +124,7 @@ class Block:
         width: How many cells the header has.
         twice: Names of columns that stand twice.
         footer: The one-cell lines at its end, which are no rows.
+        rivals: The other formats that it would fit, the most demanding first.
     """
 
     export: Export
@@ -135,6 +139,7 @@ class Block:
     width: int = 0
     twice: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
+    rivals: tuple[Export, ...] = ()
 
 
 def normal(name: str) -> str:
@@ -188,7 +193,7 @@ def described(query: Query) -> Export:
         first_of_two=query.get("duplicates") == "first",
         sql=query.sql,
         one_row=_by_language(query, "one row"),
-        zone=query.get("zone", "not stated"),
+        zone=query.get("zone", "stated"),
         basis=query.need("basis"),
     )
 
@@ -206,20 +211,20 @@ def blocks(grid: Grid, formats: Sequence[Export] | None = None) -> list[Block]:
         formats: The formats to try, as `ranked` orders them; those of queries/exports by default.
     """
     tried = exports() if formats is None else formats
-    found: list[tuple[int, Export]] = []
+    found: list[tuple[int, list[Export]]] = []
     past = -1
     for index, row in enumerate(grid.rows):
         if index <= past or not _may_be_header(grid, index):
             continue
-        export = _fits(row, grid, index, tried)
-        if export:
-            found.append((index, export))
+        fitting = _fitting(row, grid, index, tried)
+        if fitting:
+            found.append((index, fitting))
             past = index
     starts = [0, *(index + 1 for index, _ in found)]
     ends = [*(index for index, _ in found[1:]), len(grid.rows)]
     return [
-        _block(grid, index, export, start, end)
-        for (index, export), start, end in zip(found, starts, ends, strict=False)
+        _block(grid, index, fitting, start, end)
+        for (index, fitting), start, end in zip(found, starts, ends, strict=False)
     ]
 
 
@@ -238,14 +243,14 @@ def _title(grid: Grid, index: int) -> str:
     return ""
 
 
-def _fits(row: Sequence[str], grid: Grid, index: int, formats: Sequence[Export]) -> Export | None:
-    """The most demanding format whose columns a row names."""
+def _fitting(row: Sequence[str], grid: Grid, index: int, formats: Sequence[Export]) -> list[Export]:
+    """The formats whose columns a row names, the most demanding first."""
     names = {normal(cell) for cell in row if cell.strip()}
     if not names or len(names) > 4_000:
-        return None
+        return []
     title = _title(grid, index)
-    fitting = (export for export in formats if _has_columns(export, row, names))
-    return next((export for export in fitting if _stands_where(export, grid, title)), None)
+    named = (export for export in formats if _has_columns(export, row, names))
+    return [export for export in named if _stands_where(export, grid, title)]
 
 
 def _has_columns(export: Export, row: Sequence[str], names: set[str]) -> bool:
@@ -284,7 +289,8 @@ def _stands_where(export: Export, grid: Grid, title: str) -> bool:
     return not export.sheet_like or bool(re.search(export.sheet_like, grid.sheet.strip()))
 
 
-def _block(grid: Grid, index: int, export: Export, start: int, end: int) -> Block:
+def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: int) -> Block:
+    export, *rivals = fitting
     row = grid.rows[index]
     header: dict[str, tuple[int, str]] = {}
     ignored: list[str] = []
@@ -328,6 +334,7 @@ def _block(grid: Grid, index: int, export: Export, start: int, end: int) -> Bloc
         width=len(row),
         twice=tuple(twice),
         footer=tuple(filter(None, below)) if "footer" in export.rows else (),
+        rivals=tuple(rivals),
     )
 
 

@@ -6,8 +6,8 @@
 --   accounts of one department share a name.
 -- columns: Account | Platform | Department | Language | URL
 -- optional: Date Added
--- zone: no dates
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: https://www.canada.ca/en/social.html
 select
     _row,

@@ -5,7 +5,7 @@
 -- means: Accounts that left the list, each a change to mark on its department's charts.
 -- columns: Account | Platform | Department | Language | URL | Date Deleted
 -- optional: Date Added
--- zone: Canada's own days
+-- zone: local
 -- basis: period
 -- source: https://www.canada.ca/en/social.html
 select

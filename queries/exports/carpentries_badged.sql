@@ -4,7 +4,7 @@
 -- fills: session
 -- means: Training events with the number of people who came and who earned the badge afterwards.
 -- columns: slug | start | attendance | count_badged
--- zone: the event's own days
+-- zone: local
 -- basis: period
 -- source: https://github.com/carpentries/assessment
 select

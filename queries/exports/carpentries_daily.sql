@@ -7,7 +7,7 @@
 -- columns: Slug | Registered | Day1 | Day2
 -- optional: Day3 | Day4 | Day5
 -- rows: ragged
--- zone: the workshop's own days
+-- zone: local
 -- basis: period
 -- source: https://github.com/carpentries/assessment
 select

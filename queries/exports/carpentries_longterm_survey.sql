@@ -7,8 +7,8 @@
 --   A response without any answer keeps one blank one, so that it is counted.
 -- columns: first_survey_take | workshop_attended_amount | workshop_attended_age
 -- rows: wide
--- zone: no dates
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: https://github.com/carpentries/assessment
 with answers as (
     from export

@@ -8,7 +8,7 @@
 -- optional: MemberSiteOther | Workshop ID
 -- verbatim: *
 -- rows: wide
--- zone: the survey's own days
+-- zone: local
 -- basis: period
 -- source: https://github.com/carpentries/assessment
 with answers as (

@@ -4,7 +4,7 @@
 -- fills: session
 -- means: Workshops with the number of people who came. How long they lasted is not said.
 -- columns: slug | tag_name | start_date | attendance | host_name
--- zone: the workshop's own days
+-- zone: local
 -- basis: period
 -- source: https://github.com/carpentries/assessment
 select

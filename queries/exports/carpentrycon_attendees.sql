@@ -3,7 +3,7 @@
 -- name ar: كاربنتري كون، الحضور حسب الجلسة
 -- fills: session
 -- columns: session_name | session_type | start_day_utc | start_time_utc | num_attendees
--- zone: UTC
+-- zone: utc
 -- basis: period
 -- source: https://github.com/carpentries/assessment
 with begun as (

@@ -10,8 +10,8 @@
 -- optional: time_zone | country
 -- verbatim: *
 -- rows: wide
--- zone: no dates
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: https://github.com/carpentries/assessment
 with answers as (
     from export

@@ -3,7 +3,7 @@
 -- name ar: كاربنتري كون، جدول الجلسات
 -- fills: session
 -- columns: Session name | Session type | Start Day UTC | Start time UTC | Minutes
--- zone: UTC
+-- zone: utc
 -- basis: period
 -- source: https://github.com/carpentries/assessment
 with begun as (

@@ -4,7 +4,7 @@
 -- fills: breakdown
 -- columns: Time Sent | Campaign Name | Sends | Opens | Clicks
 -- optional: Bounces | Unsubscribes
--- zone: the account's own zone, which the file does not state; the month stands first
+-- zone: account
 -- basis: lifetime
 -- source: Constant Contact, Reporting, Email, Export
 with campaigns as (

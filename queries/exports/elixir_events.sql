@@ -5,7 +5,7 @@
 -- means: Courses with the number of people who took part. In which measure a course's duration is
 --   given is not said, so its hours are unknown.
 -- columns: code | title | node_main | date_start | date_end | type | number_participants
--- zone: the course's own days
+-- zone: local
 -- basis: period
 -- source: https://github.com/elixir-europe-training/Training-Metrics-Database
 select

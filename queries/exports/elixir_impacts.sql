@@ -8,8 +8,8 @@
 -- optional: user | created | modified
 -- verbatim: *
 -- rows: wide
--- zone: no dates
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: https://github.com/elixir-europe-training/Training-Metrics-Database
 with answers as (
     from export

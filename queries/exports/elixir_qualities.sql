@@ -7,8 +7,8 @@
 --   A response without any answer keeps one blank one, so that it is counted.
 -- columns: event | recommend_course | course_rating | balance
 -- optional: user | created | modified | used_resources_before | used_resources_future | email_contact
--- zone: no dates
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: https://github.com/elixir-europe-training/Training-Metrics-Database
 with answers as (
     from export

@@ -6,7 +6,7 @@
 -- optional: link clicks | other clicks | photo view | video play
 -- one of: link clicks | other clicks | photo view | video play
 -- sheet like: ^Lifetime Post Consumptions
--- zone: times carry no zone; they are read as US Pacific, which Meta's files fit
+-- zone: meta_times
 -- basis: lifetime
 -- source: facebook.com, Page Insights, Export data, Post data, the sheet of that name
 with posts as (

@@ -6,7 +6,7 @@
 -- optional: Daily New Likes | Daily Unlikes | Daily Total Reach | Daily Total Impressions
 --   | Daily Page consumptions
 -- duplicates: first
--- zone: the day as stated, in Pacific time; the month stands first
+-- zone: pacific
 -- basis: period
 -- source: facebook.com, Page Insights, Export data, Page data
 select

@@ -16,7 +16,7 @@
 -- also: Length in milliseconds = Lifetime Video length | post_video_length:lifetime
 -- rows: ragged
 -- duplicates: first
--- zone: times carry no zone; they are read as US Pacific, which Meta's files fit
+-- zone: meta_times
 -- basis: lifetime
 -- source: facebook.com, Page Insights, Export data, Post data or Video data
 with posts as (

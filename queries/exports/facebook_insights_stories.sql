@@ -6,7 +6,7 @@
 -- optional: like | comment | share
 -- one of: like | comment | share
 -- sheet like: ^Lifetime Post Stories
--- zone: times carry no zone; they are read as US Pacific, which Meta's files fit
+-- zone: meta_times
 -- basis: lifetime
 -- source: facebook.com, Page Insights, Export data, Post data, the sheet of that name
 with posts as (

@@ -8,7 +8,7 @@
 -- rows: wide, ragged
 -- ends at: blank
 -- verbatim: Member
--- zone: the period in the comments above the table, in the property's own zone
+-- zone: property
 -- basis: period
 -- source: analytics.google.com, Reports, Share, Download CSV
 with tables as (

@@ -19,7 +19,7 @@
 -- also: Views = Vistas | Visualizaciones | Visualizações | Vues | Aufrufe | Visningar | المشاهدات
 --   | عدد المشاهدات | مرات المشاهدة
 -- ends at: blank
--- zone: the day as stated, in the property's own zone
+-- zone: property
 -- basis: period
 -- source: analytics.google.com, Reports, Share, Download CSV
 select

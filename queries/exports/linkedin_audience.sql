@@ -13,8 +13,8 @@
 -- also: Total views = Total de visualizações | Total de visualizaciones | Nombre total de vues
 --   | إجمالي المشاهدات
 -- verbatim: Member
--- zone: a state at the time of the export
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: LinkedIn Page, Analytics, Followers or Visitors, Export, the sheets after the first
 select
     _row,

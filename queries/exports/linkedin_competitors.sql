@@ -9,7 +9,7 @@
 -- also: Total post engagements = Total de engajamentos da publicação
 --   | Total de interacciones con publicaciones | إجمالي التفاعلات مع المنشورات
 -- also: Total posts = Total de publicações | Total de publicaciones | إجمالي المنشورات
--- zone: the period in the line above the header; the month stands first
+-- zone: title_period
 -- basis: period
 -- source: LinkedIn Page, Analytics, Competitors, Export
 with figures as (

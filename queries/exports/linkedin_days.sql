@@ -16,7 +16,7 @@
 --   | Kommentare (gesamt) | التعليقات (الإجمالي)
 -- also: Reposts (total) = Shares (total) | Compartilhamentos (total) | Veces compartido (total)
 --   | Republications (total) | Partages (total) | Reposts (gesamt) | إعادات النشر (الإجمالي)
--- zone: UTC days, as LinkedIn states; the month stands first
+-- zone: utc
 -- basis: period
 -- source: LinkedIn Page, Analytics, Content, Export, sheet Metrics
 select

@@ -8,7 +8,7 @@
 --   | Organische Follower | المتابعون العضويون | المتابعون الطبيعيون
 -- also: Total followers = Total de seguidores | Seguidores totales | Nombre total d'abonnés
 --   | Total des abonnés | Follower gesamt | إجمالي المتابعين
--- zone: UTC days, as LinkedIn states; the month stands first
+-- zone: utc
 -- basis: period
 -- source: LinkedIn Page, Analytics, Followers, Export, sheet New followers
 select

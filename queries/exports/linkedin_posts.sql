@@ -20,7 +20,7 @@
 -- also: Reposts = Shares | Compartilhamentos | Veces compartido | Republications | إعادات النشر
 -- also: Follows = Seguidores | Seguimientos | Abonnements | المتابعات
 -- duplicates: first
--- zone: UTC days, as LinkedIn states; the month stands first
+-- zone: utc
 -- basis: lifetime
 -- source: LinkedIn Page, Analytics, Content, Export, sheet All posts
 select

@@ -10,7 +10,7 @@
 --   | إجمالي مشاهدات الصفحة (الإجمالي)
 -- also: Total unique visitors (total) = Total de visitantes únicos (total)
 --   | Nombre total de visiteurs uniques (total) | إجمالي الزوار الفريدين (الإجمالي)
--- zone: UTC days, as LinkedIn states; the month stands first
+-- zone: utc
 -- basis: period
 -- source: LinkedIn Page, Analytics, Visitors, Export, sheet Visitor metrics
 select

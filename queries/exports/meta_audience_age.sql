@@ -9,8 +9,8 @@
 -- also: Men = Homens | Hombres | Hommes | Männer | Män | الرجال | رجال
 -- ends at: blank
 -- verbatim: Age
--- zone: a state at the time of the export
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: business.facebook.com, Insights, Audience, Export
 with figures as (
     select

@@ -11,8 +11,8 @@
 --   | Populäraste städerna | أهم البلدان | أهم المدن | أبرز البلدان | أبرز المدن | أهم الدول
 -- rows: wide
 -- ends at: blank
--- zone: a state at the time of the export
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: business.facebook.com, Insights, Audience, Export
 with figures as (
     -- The places stand in the header, their shares in the one row below it.

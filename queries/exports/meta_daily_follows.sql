@@ -26,7 +26,7 @@
 --   | الإعجابات الجديدة بصفحة فيسبوك | المتابعات على Facebook | المتابعات على Instagram
 --   | المتابعون على Facebook | المتابعون على Instagram
 -- ends at: blank
--- zone: the day as stated; its clock moves with US daylight saving, whatever the page's country
+-- zone: meta_days
 -- basis: period
 -- source: business.facebook.com, Insights, Overview, Export on a card
 select

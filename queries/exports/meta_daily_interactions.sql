@@ -19,7 +19,7 @@
 --   | التفاعلات مع المحتوى على إنستغرام | التفاعل مع المحتوى على Facebook
 --   | التفاعل مع المحتوى على Instagram
 -- ends at: blank
--- zone: the day as stated; its clock moves with US daylight saving, whatever the page's country
+-- zone: meta_days
 -- basis: period
 -- source: business.facebook.com, Insights, Overview, Export on a card
 with days as (

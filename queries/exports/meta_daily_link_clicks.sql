@@ -14,7 +14,7 @@
 --   | النقرات على الرابط | نقرات الرابط | النقرات على الروابط | النقرات على الرابط في فيسبوك
 --   | النقرات على الرابط في إنستغرام
 -- ends at: blank
--- zone: the day as stated; its clock moves with US daylight saving, whatever the page's country
+-- zone: meta_days
 -- basis: period
 -- source: business.facebook.com, Insights, Overview, Export on a card
 select

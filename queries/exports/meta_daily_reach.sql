@@ -19,7 +19,7 @@
 --   | الوصول على إنستغرام | مدى الوصول على إنستغرام | الوصول على Facebook | الوصول على Instagram
 --   | مدى الوصول على Facebook | مدى الوصول على Instagram | المشاهدون
 -- ends at: blank
--- zone: the day as stated; its clock moves with US daylight saving, whatever the page's country
+-- zone: meta_days
 -- basis: period
 -- source: business.facebook.com, Insights, Overview, Export on a card
 select

@@ -11,7 +11,7 @@
 --   | Désabonnements | Désabonnements Facebook | Désabonnements Instagram | Sluta följa
 --   | Avföljningar | إلغاء المتابعة | إلغاء المتابعة على فيسبوك | إلغاء المتابعة على إنستغرام
 -- ends at: blank
--- zone: the day as stated; its clock moves with US daylight saving, whatever the page's country
+-- zone: meta_days
 -- basis: period
 -- source: business.facebook.com, Insights, Overview, Export on a card
 select

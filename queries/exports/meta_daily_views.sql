@@ -17,7 +17,7 @@
 --   | مرات المشاهدة على إنستغرام | المشاهدات على Facebook | المشاهدات على Instagram
 --   | مرات المشاهدة على Facebook | مرات المشاهدة على Instagram | مرات الظهور
 -- ends at: blank
--- zone: the day as stated; its clock moves with US daylight saving, whatever the page's country
+-- zone: meta_days
 -- basis: period
 -- source: business.facebook.com, Insights, Overview, Export on a card
 select

@@ -20,7 +20,7 @@
 --   | زيارات ملف إنستغرام الشخصي | زيارات الملف الشخصي على إنستغرام
 --   | زيارات الملف الشخصي على Instagram | زيارات إنستغرام
 -- ends at: blank
--- zone: the day as stated; its clock moves with US daylight saving, whatever the page's country
+-- zone: meta_days
 -- basis: period
 -- source: business.facebook.com, Insights, Overview, Export on a card
 select

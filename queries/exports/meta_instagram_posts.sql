@@ -41,7 +41,7 @@
 -- duplicates: first
 -- one row: a post with the figures of its whole life (Lifetime or Total, not one day, as its date)
 -- one row ar: منشوراً بأرقامه منذ نشره (تاريخه ⁦Lifetime⁩ أو ⁦Total⁩، لا يوم بعينه)
--- zone: publish times carry no zone; they are read as US Pacific, which Meta's files fit
+-- zone: meta_times
 -- basis: lifetime
 -- source: business.facebook.com, Insights, Content, Export data
 with posts as (

@@ -10,7 +10,7 @@
 -- optional: Last modified time | Total points | Quiz feedback | Language
 -- verbatim: *
 -- rows: wide
--- zone: the form's own days
+-- zone: local
 -- basis: period
 -- source: https://support.microsoft.com/en-us/office/check-and-share-your-form-results
 with answers as (

@@ -3,7 +3,7 @@
 -- name ar: بيانات نيويورك المفتوحة، استخدام التواصل الاجتماعي
 -- fills: account_day
 -- columns: Agency | Platform | Url | Date Sampled | Likes/Followers/Visits/Downloads
--- zone: the city's own days
+-- zone: local
 -- basis: period
 -- source: https://data.cityofnewyork.us (5b3a-rs48)
 with counted as (

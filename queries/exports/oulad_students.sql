@@ -6,8 +6,8 @@
 --   2013B in February; its first day stands in for the day of enrolment. Who failed did not
 --   complete.
 -- columns: code_module | code_presentation | id_student | final_result
--- zone: no dates
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: https://analyse.kmi.open.ac.uk/open_dataset
 select
     _row,

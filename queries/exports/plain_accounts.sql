@@ -13,8 +13,8 @@
 -- also: Name = الاسم | اسم الحساب | Account name | Page name
 -- also: Unit = الجهة | رمز الجهة | Unit code | الجهة المالكة
 -- example: x,@moh_example,Ministry of Health on X,MOH
--- zone: no dates
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: docs/plain-formats.md
 select
     _row,

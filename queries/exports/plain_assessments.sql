@@ -24,7 +24,7 @@
 -- also: Maximum = الدرجة القصوى | الدرجة العظمى | من أصل | Max score | Out of | Maximum score
 -- also: Passed = ناجح | اجتاز | النجاح
 -- example: 20417,Diploma 7,service,before,MOH,2024-03-10,11,20,
--- zone: Bahrain's own days
+-- zone: bahrain
 -- basis: period
 -- source: docs/plain-formats.md
 select

@@ -18,7 +18,7 @@
 -- also: Hours = الساعات | ساعات الحضور | عدد الساعات | Hours attended
 -- also: Attended = حضر | الحضور | Present
 -- example: S-101,20417,2024-03-14,MOH,2.5,yes
--- zone: Bahrain's own days
+-- zone: bahrain
 -- basis: period
 -- source: docs/plain-formats.md
 select

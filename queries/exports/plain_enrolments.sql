@@ -21,7 +21,7 @@
 -- also: Status = الحالة | حالة التسجيل | Enrolment status | Enrollment status
 -- also: Completed on = تاريخ الإكمال | تاريخ الإتمام | تاريخ الانتهاء | Completion date
 -- example: 20417,Diploma 7,MOH,2024-01-07,completed,2024-05-30
--- zone: Bahrain's own days
+-- zone: bahrain
 -- basis: period
 -- source: docs/plain-formats.md
 select

@@ -19,7 +19,7 @@
 -- also: From = من | من تاريخ | البداية | Start | Start date
 -- also: To = إلى | إلى تاريخ | حتى | النهاية | End | End date
 -- example: Ramadan 2024,رمضان 1445,religious,,2024-03-11,2024-04-09
--- zone: Bahrain's own days
+-- zone: bahrain
 -- basis: period
 -- source: docs/plain-formats.md
 select

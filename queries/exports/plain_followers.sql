@@ -16,7 +16,7 @@
 -- also: Unit = الجهة | رمز الجهة | Unit code
 -- also: Followers = المتابعون | عدد المتابعين | المتابعين | Total followers | Follower count
 -- example: 2024-03-14,x,@moh_example,MOH,48210
--- zone: Bahrain's own days
+-- zone: bahrain
 -- basis: period
 -- source: docs/plain-formats.md
 select

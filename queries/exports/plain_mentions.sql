@@ -20,7 +20,7 @@
 -- also: Sentiment = الانطباع | المشاعر | الشعور
 -- also: Method = الطريقة | طريقة التصنيف | Classified by
 -- example: M-9,x,MOH,2024-03-14,Vaccination,positive,read by staff
--- zone: Bahrain's own days
+-- zone: bahrain
 -- basis: period
 -- source: docs/plain-formats.md
 select

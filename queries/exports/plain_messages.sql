@@ -32,7 +32,7 @@
 -- also: Sentiment = الانطباع | المشاعر | الشعور
 -- also: Rating = التقييم | تقييم الرد
 -- example: 4711,x,MOH,Vaccination,2024-03-14 09:05,2024-03-14 10:20,,yes,24,neutral,4
--- zone: Bahrain
+-- zone: bahrain
 -- basis: period
 -- source: docs/plain-formats.md
 with clocked as (

@@ -26,7 +26,7 @@
 -- also: Attended = الحاضرون | عدد الحاضرين | Attendees
 -- also: Completed = المكملون | عدد المكملين | عدد من أكملوا
 -- example: S-101,How citizens read a letter,service,Diploma 7,MOH,2024-03-14,2.5
--- zone: Bahrain's own days
+-- zone: bahrain
 -- basis: period
 -- source: docs/plain-formats.md
 select

@@ -19,7 +19,7 @@
 -- also: Amount (BHD) = المبلغ (د.ب) | المبلغ (دينار) | المبلغ | المبلغ بالدينار | Amount
 --   | Amount BHD | المبلغ (دينار بحريني)
 -- example: MOH,television,2024-03-01,Evening spot,media,1250.500
--- zone: Bahrain's own days
+-- zone: bahrain
 -- basis: period
 -- source: docs/plain-formats.md
 select

@@ -23,7 +23,7 @@
 -- also: Date = التاريخ | Answered on
 -- also: Answer = الإجابة | الجواب
 -- example: After the module,R-88,I can use this at work,relevant,MOH,service,2024-03-14,5
--- zone: Bahrain's own days
+-- zone: bahrain
 -- basis: period
 -- source: docs/plain-formats.md
 select

@@ -22,7 +22,7 @@
 -- also: Owner = المسؤول | المالك
 -- also: Source = المصدر | المرجع
 -- example: response_rate,MOH,x,2024-01-01,2024-12-31,90%,Head of service,Plan 2024
--- zone: Bahrain's own days
+-- zone: bahrain
 -- basis: period
 -- source: docs/plain-formats.md
 select

@@ -16,8 +16,8 @@
 --   | الاسم الإنجليزي
 -- also: Arabic name = الاسم بالعربية | اسم الجهة | الاسم العربي | Name (Arabic) | Name in Arabic
 -- example: MOH,GOV,Ministry of Health,وزارة الصحة
--- zone: no dates
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: docs/plain-formats.md
 select
     _row,

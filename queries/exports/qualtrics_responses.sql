@@ -12,7 +12,7 @@
 --   | DistributionChannel | UserLanguage
 -- verbatim: *
 -- rows: wide
--- zone: the account's own days
+-- zone: account
 -- basis: period
 -- source: https://www.qualtrics.com/support/survey-platform/data-and-analysis-module/data/download-data/understanding-your-dataset/
 with marked as (

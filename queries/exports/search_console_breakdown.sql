@@ -9,7 +9,7 @@
 -- also: CTR = Taux de clics | نسبة النقر إلى الظهور
 -- also: Position = Posición | Posição | الموضع | متوسط الموضع
 -- verbatim: Member
--- zone: a period that another file of the same download states
+-- zone: other_period
 -- basis: period
 -- source: search.google.com/search-console, Performance, Export
 with figures as (

@@ -8,7 +8,7 @@
 -- also: Impressions = Impresiones | Impressões | Impressionen | Exponeringar | مرات الظهور
 -- also: CTR = Taux de clics | نسبة النقر إلى الظهور
 -- also: Position = Posición | Posição | الموضع | متوسط الموضع
--- zone: the day as stated, in Pacific time
+-- zone: pacific
 -- basis: period
 -- source: search.google.com/search-console, Performance, Export, Dates
 select

@@ -5,7 +5,7 @@
 -- columns: Date | Post ID | Network | Profile | Link
 -- optional: Post Type | Content Type | Post | Impressions | Views | Reach | Reactions | Likes
 --   | Comments | Shares | Saves | Post Link Clicks | Post Clicks (All) | Video Views | Tags
--- zone: the Sprout account's own zone, which the file does not state: the day as stated
+-- zone: account
 -- basis: lifetime
 -- source: sproutsocial.com, Reports, Post Performance, Export CSV
 select

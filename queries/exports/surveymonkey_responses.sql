@@ -21,7 +21,7 @@
 -- also: Custom Data 1 = CustomData1 | CustomData
 -- verbatim: *
 -- rows: wide, ragged
--- zone: the account's own days
+-- zone: account
 -- basis: period
 -- source: https://help.surveymonkey.com/en/surveymonkey/analyze/exports/
 with answers as (

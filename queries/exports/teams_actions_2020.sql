@@ -6,7 +6,7 @@
 --   one join to the next make one stay. Who never left stayed until the list's last moment.
 --   Teams prints times by the clock of the computer that exports, taken to be Bahrain's.
 -- columns: Full Name | User Action | Timestamp
--- zone: Bahrain
+-- zone: bahrain
 -- basis: period
 -- source: https://learn.microsoft.com/microsoftteams/teams-analytics-and-reporting/meeting-attendance-report
 with acted as (

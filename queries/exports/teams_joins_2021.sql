@@ -8,7 +8,7 @@
 -- optional: Email | Participant ID (UPN) | Role
 -- also: Full Name = Nama
 -- ends at: blank
--- zone: Bahrain
+-- zone: bahrain
 -- basis: period
 -- source: https://learn.microsoft.com/microsoftteams/teams-analytics-and-reporting/meeting-attendance-report
 with joined as (

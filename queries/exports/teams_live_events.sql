@@ -6,7 +6,7 @@
 --   the next make one stay. Who never left stayed until the report's last moment.
 -- columns: SessionId | ParticipantId | FullName | UtcEventTimestamp | Action
 -- optional: Role
--- zone: UTC
+-- zone: utc
 -- basis: period
 -- source: https://support.microsoft.com/office/b3101733-2eda-48a6-aeb3-de2f2bfecb3a
 with acted as (

@@ -9,7 +9,7 @@
 -- any column: Value
 -- titles: 1. Summary | Meeting Summary | Meeting title
 -- ends at: blank
--- zone: Bahrain
+-- zone: bahrain
 -- basis: period
 -- source: https://learn.microsoft.com/microsoftteams/teams-analytics-and-reporting/meeting-attendance-report
 with begun as (

@@ -8,7 +8,7 @@
 -- columns: Name | First join | Last leave | In-meeting duration
 -- optional: Email | Participant ID (UPN) | Role
 -- ends at: blank
--- zone: Bahrain
+-- zone: bahrain
 -- basis: period
 -- source: https://learn.microsoft.com/microsoftteams/teams-analytics-and-reporting/meeting-attendance-report
 with joined as (

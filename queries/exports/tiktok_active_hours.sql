@@ -7,7 +7,7 @@
 -- also: Hour = Hora | Heure | Stunde | الساعة
 -- also: Active followers = Seguidores activos | Seguidores ativos | Abonnés actifs
 --   | Aktive Follower | المتابعون النشطون
--- zone: the day and hour as stated
+-- zone: stated
 -- basis: period
 -- source: TikTok Studio, Analytics, Followers, Download data, FollowerActivity
 with days as (

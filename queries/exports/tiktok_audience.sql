@@ -7,8 +7,8 @@
 -- other columns: none
 -- also: Distribution = Distribución | Distribuição | Répartition | Verteilung | التوزيع
 -- verbatim: Member
--- zone: a state at the time of the export
--- basis: period
+-- zone: none
+-- basis: moment
 -- source: TikTok Studio, Analytics, Followers, Download data
 select
     _row,

@@ -12,7 +12,7 @@
 -- also: Likes = Me gusta | Curtidas | J'aime | Gefällt mir | الإعجابات
 -- also: Comments = Comentarios | Comentários | Commentaires | Kommentare | التعليقات
 -- also: Shares = Veces compartido | Compartilhamentos | Partages | المشاركات
--- zone: the day as stated
+-- zone: stated
 -- basis: period
 -- source: TikTok Studio, Analytics, Overview, Download data
 with days as (

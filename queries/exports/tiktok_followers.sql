@@ -8,7 +8,7 @@
 -- also: Difference in followers from previous day
 --   = Diferencia de seguidores con respecto al día anterior
 --   | Diferença de seguidores em relação ao dia anterior | الفرق في المتابعين عن اليوم السابق
--- zone: the day as stated
+-- zone: stated
 -- basis: period
 -- source: TikTok Studio, Analytics, Followers, Download data, FollowerHistory
 with days as (

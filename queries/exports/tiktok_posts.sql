@@ -17,7 +17,7 @@
 --   | Total des partages | إجمالي المشاركات
 -- also: Total views = Total de visualizaciones | Total de visualizações | Total des vues
 --   | إجمالي المشاهدات
--- zone: the day as stated; the file has no time of day
+-- zone: stated
 -- basis: lifetime
 -- source: TikTok Studio, Analytics, Content, Download data
 with posts as (

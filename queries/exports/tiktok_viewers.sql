@@ -10,7 +10,7 @@
 --   | المشاهدون الجدد
 -- also: Returning Viewers = Espectadores recurrentes | Espectadores recorrentes
 --   | المشاهدون العائدون
--- zone: the day as stated
+-- zone: stated
 -- basis: period
 -- source: TikTok Studio, Analytics, Viewers, Download data
 with days as (

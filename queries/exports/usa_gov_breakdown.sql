@@ -7,7 +7,7 @@
 -- also: Member = device | os | os_version | browser | ie_version | windows | country | city
 --   | language | source | screenresolution | screen_resolution | device_model | language_code
 -- verbatim: Member
--- zone: the day as stated
+-- zone: stated
 -- basis: period
 -- source: https://analytics.usa.gov/data
 with days as (

@@ -4,7 +4,7 @@
 -- fills: account_day
 -- columns: date | visits
 -- other columns: none
--- zone: the day as stated
+-- zone: stated
 -- basis: period
 -- source: https://analytics.usa.gov/data
 select

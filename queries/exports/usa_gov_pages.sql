@@ -5,7 +5,7 @@
 -- columns: domain | page | page_title
 -- optional: pageviews | visits | active_visitors
 -- one of: pageviews | visits | active_visitors
--- zone: a period that only the file's name states
+-- zone: name_period
 -- basis: period
 -- source: https://analytics.usa.gov/data
 select

@@ -4,7 +4,7 @@
 -- fills: breakdown
 -- columns: Date | CallsOffered | CallsHandled | CallsAbandoned
 -- optional: AverageSpeedofAnswer | ServiceLevel
--- zone: the city's own days
+-- zone: local
 -- basis: period
 -- source: https://opendata.vancouver.ca (3-1-1-contact-centre-metrics)
 with days as (

@@ -21,7 +21,7 @@
 -- also: Quotes = Quote posts | Цитаты | Citas | الاقتباسات
 -- also: Create Post = Create post | Posts created | Создать пост | Posts | المنشورات
 -- also: Video views = Просмотры видео | Visualizaciones de video | مشاهدات الفيديو
--- zone: the day as stated
+-- zone: stated
 -- basis: period
 -- source: analytics.x.com, Overview, Export
 select

@@ -16,7 +16,7 @@
 -- also: follows = seguiram | seguimientos | abonnements | المتابعات
 -- also: media views = visualizações da mídia | visualizaciones de contenido multimedia
 --   | vues de médias | مشاهدات الوسائط
--- zone: the day as stated
+-- zone: stated
 -- basis: period
 -- source: analytics.twitter.com, Export data, By day
 select

@@ -23,7 +23,7 @@
 -- also: Quotes = Quote posts | Цитаты | Citas | الاقتباسات
 -- also: Url clicks = Клики по URL-адресам | Clics en URL | Clics en la URL | Cliques no URL
 --   | Clics sur l'URL | URL-Klicks | النقرات على الرابط
--- zone: the day as stated; the file has no time of day
+-- zone: stated
 -- basis: lifetime
 -- source: analytics.x.com, Content, Export
 select

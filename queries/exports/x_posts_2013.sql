@@ -21,7 +21,7 @@
 -- also: follows = seguiram | seguimientos | abonnements | المتابعات
 -- also: media views = visualizações da mídia | visualizaciones de contenido multimedia
 --   | vues de médias | مشاهدات الوسائط
--- zone: UTC, as the file states
+-- zone: utc
 -- basis: lifetime
 -- source: analytics.twitter.com, Export data, By Tweet
 with posts as (

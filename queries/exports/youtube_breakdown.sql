@@ -43,7 +43,7 @@
 --   | نسبة النقر إلى الظهور لمرات الظهور (%)
 -- rows: footer
 -- verbatim: Member
--- zone: a period that the file does not state
+-- zone: no_period
 -- basis: period
 -- source: studio.youtube.com, Analytics, Advanced mode, Export, Table data
 with figures as (

@@ -33,7 +33,7 @@
 -- also: Likes = Marcações "Gostei" | Gostei | Me gusta | J'aime | „Mag ich“-Bewertungen | Mag ich
 --   | Gilla-markeringar | Gillanden | 高評価 | تسجيلات الإعجاب | الإعجابات
 -- verbatim: Member
--- zone: the day as stated, in Pacific time
+-- zone: pacific
 -- basis: period
 -- source: studio.youtube.com, Analytics, Advanced mode, Export, Chart data
 with figures as (

@@ -28,7 +28,7 @@
 --   | Exponeringar | インプレッション数 | サムネイルのインプレッション | مرات الظهور
 -- also: Likes = Marcações "Gostei" | Gostei | Me gusta | J'aime | „Mag ich“-Bewertungen | Mag ich
 --   | Gilla-markeringar | Gillanden | 高評価 | تسجيلات الإعجاب | الإعجابات
--- zone: the day as stated, in Pacific time
+-- zone: pacific
 -- basis: period
 -- source: studio.youtube.com, Analytics, Advanced mode, Export, Chart data
 with figures as (

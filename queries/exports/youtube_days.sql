@@ -27,7 +27,7 @@
 -- also: Shares = Compartilhamentos | Veces compartido | Veces que se ha compartido | Partages
 --   | Geteilte Inhalte | Delningar | مرات المشاركة | المشاركات
 -- rows: footer
--- zone: the day as stated, in Pacific time
+-- zone: pacific
 -- basis: period
 -- source: studio.youtube.com, Analytics, Advanced mode, Date, Export
 with days as (

@@ -35,7 +35,7 @@
 -- also: Subscribers = Inscritos | Suscriptores | Abonnés | Abonnenten | Prenumeranter | Iscritti
 --   | Подписчики | チャンネル登録者 | المشتركون | المشتركين
 -- rows: footer
--- zone: the day as stated, that of the channel's own zone; the file has no time of day
+-- zone: account
 -- basis: lifetime
 -- source: studio.youtube.com, Analytics, Advanced mode, Export; for the whole life: period Lifetime
 with videos as (

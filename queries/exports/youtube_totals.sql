@@ -29,7 +29,7 @@
 --   | التعليقات المضافة
 -- also: Shares = Compartilhamentos | Veces compartido | Veces que se ha compartido | Partages
 --   | Geteilte Inhalte | Delningar | مرات المشاركة | المشاركات
--- zone: the day as stated, in Pacific time
+-- zone: pacific
 -- basis: period
 -- source: studio.youtube.com, Analytics, Advanced mode, Export, Totals
 with days as (

@@ -8,7 +8,7 @@
 -- optional: Meeting ID | Department
 -- also: Meeting ID = ID | Meeting number
 -- ends at: blank
--- zone: Bahrain
+-- zone: bahrain
 -- basis: period
 -- source: https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0067692
 with begun as (

@@ -16,7 +16,7 @@
 -- also: Start Time = Start_Time
 -- also: In Waiting Room = InWaitingRoom
 -- ends at: blank
--- zone: Bahrain
+-- zone: bahrain
 -- basis: period
 -- source: https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0067692
 with joined as (

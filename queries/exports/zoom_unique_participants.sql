@@ -8,7 +8,7 @@
 -- optional: User Email | Start Time | Guest
 -- also: User Email = Email
 -- ends at: blank
--- zone: Bahrain
+-- zone: bahrain
 -- basis: period
 -- source: https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0067692
 with begun as (

@@ -8,7 +8,7 @@
 -- optional: First Name | Last Name | User Name (Original Name) | Registration Time
 -- titles: Attendee Details
 -- ends at: title
--- zone: Bahrain
+-- zone: bahrain
 -- basis: period
 -- source: https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0062652
 with joined as (

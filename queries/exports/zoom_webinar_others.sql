@@ -6,7 +6,7 @@
 -- columns: User Name | Join Time | Leave Time | Time in Session (minutes)
 -- titles: Other Attended
 -- ends at: title
--- zone: Bahrain
+-- zone: bahrain
 -- basis: period
 -- source: https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0062652
 with joined as (

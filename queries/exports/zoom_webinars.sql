@@ -7,7 +7,7 @@
 -- columns: Topic | Webinar ID | Actual Start Time | Actual Duration (minutes)
 -- optional: # Registered | Unique Viewers | Total Users
 -- ends at: title
--- zone: Bahrain
+-- zone: bahrain
 -- basis: period
 -- source: https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0062652
 with begun as (

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import queries
+from dashboard.wording import LANGUAGES, words
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +32,16 @@ def test_each_query_says_what_its_kind_needs(folder: str) -> None:
     unsaid = {query.name: NEEDED[folder] - query.header.keys() for query in found}
 
     assert {name: keys for name, keys in unsaid.items() if keys} == {}
+
+
+def test_each_export_names_its_zone_and_basis_in_words_of_both_languages() -> None:
+    codes = [
+        f"{key}.{query.get(key)}" for query in queries.load("exports") for key in ("zone", "basis")
+    ]
+
+    unnamed = {code for code in codes for language in LANGUAGES if code not in words(language)}
+
+    assert unnamed == set()
 
 
 @pytest.mark.parametrize("folder", NEEDED)
