@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Literal
 
 import openpyxl
@@ -41,12 +42,13 @@ def separated(
     return written.getvalue()
 
 
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """A ZIP of files, in the order given."""
+def zipped(parts: Mapping[str, bytes], made_at: Mapping[str, datetime] | None = None) -> bytes:
+    """A ZIP of files, in the order given; some may say another time at which they were made."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, MADE_AT)
+            stated = (made_at or {}).get(name)
+            entry = zipfile.ZipInfo(name, stated.timetuple()[:6] if stated else MADE_AT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     return written.getvalue()

@@ -1,11 +1,14 @@
 """Facebook and Instagram as Meta Business Suite exports them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from zlib import crc32
 
-from sample_data.files import Cell, Files, columns, separated
+import pandas as pd
+
+from sample_data.files import Cell, Files, columns, separated, zipped
 from sample_data.posts import Post, daily
 from sample_data.world import Account, World
 
@@ -98,6 +101,40 @@ def instagram_posts(world: World, posts: Sequence[Post]) -> Files:
         rows = [_instagram_row(post) for post in posts if first <= post.published_at.date() <= last]
         found[_name(first, last, 10 + number)] = (MARK + separated(INSTAGRAM, rows)).encode()
     return found
+
+
+def instagram_captures(world: World, posts: Sequence[Post]) -> bytes:
+    """The same posts as somebody exported them each morning while they were young, and a month on.
+
+    Half of what comes to a post comes within the planted half-life, half of the rest within the
+    next, and so on; a ZIP's entry says when the export was made.
+    """
+    truth = world.truths["captures"]
+    watched = [
+        post for post in posts if truth["since"] <= post.published_at.date() < truth["until"]
+    ]
+    mornings = pd.date_range(truth["since"], truth["until"], freq="D") + pd.Timedelta(hours=32)
+    month_on = [morning + pd.Timedelta(days=32) for morning in mornings[6::7]]
+    parts, made_at = {}, {}
+    for number, morning in enumerate([*mornings, *month_on]):
+        ages = [morning - post.published_at for post in watched]
+        spans = (-4, 0) if morning in mornings else (-40, -30)
+        rows = [
+            _instagram_row(_grown(post, age.total_seconds() / 3600, truth["half_life_hours"]))
+            for post, age in zip(watched, ages, strict=True)
+            if spans[0] * 24 < -age.total_seconds() / 3600 < spans[1] * 24
+        ]
+        name = f"{morning:%b-%d-%Y}_{number:02d}.csv"
+        parts[name] = (MARK + separated(INSTAGRAM, rows)).encode()
+        made_at[name] = morning.to_pydatetime()
+    return zipped({name: parts[name] for name in sorted(parts)}, made_at)
+
+
+def _grown(post: Post, hours: float, half_life: float) -> Post:
+    """A post with what had come back some hours after it was published."""
+    share = 1 - 0.5 ** (hours / half_life)
+    grown = ("impressions", "reach", "reactions", "comments", "shares", "saves", "follows")
+    return replace(post, **{name: round(getattr(post, name) * share) for name in grown})
 
 
 def _instagram_row(post: Post) -> list[Cell]:

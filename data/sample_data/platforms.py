@@ -73,6 +73,7 @@ def files(world: World, posts: Sequence[Post]) -> Files:
     found = {
         "20-facebook-posts.zip": zipped(meta.facebook_posts(world, on["facebook"])),
         "21-instagram-posts.zip": zipped(meta.instagram_posts(world, on["instagram"])),
+        "21-instagram-young-posts.zip": meta.instagram_captures(world, on["instagram"]),
         "22-x-posts.zip": zipped(_x_posts(world, on["x"])),
         "23-tiktok-content.zip": zipped(_tiktok_content(world, on["tiktok"])),
     }

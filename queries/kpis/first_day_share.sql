@@ -1,11 +1,11 @@
 -- kpi: first_day_share
 -- id: S02
 -- name: First-24-hour share
--- name ar: حصة أول ٢٤ ساعة من التفاعل
+-- name ar: حصة أول 24 ساعة من التفاعل
 -- means: Of the engagements a post has after thirty days, the share that came in its first 24 hours.
 --   Only posts exported more than once count: within two days of publishing, and again after
 --   thirty.
--- means ar: من تفاعلات المنشور بعد ثلاثين يوماً، نسبة ما جاء في أول ٢٤ ساعة. لا تُحسب إلا منشورات
+-- means ar: من تفاعلات المنشور بعد ثلاثين يوماً، نسبة ما جاء في أول 24 ساعة. لا تُحسب إلا منشورات
 --   صُدِّرت أرقامها أكثر من مرة: خلال يومين من النشر، ثم بعد ثلاثين يوماً.
 -- theme: speed
 -- shown as: percent

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pyarrow.parquet
@@ -220,6 +221,27 @@ def test_counts_are_as_stated(sample: Path, messages: pd.DataFrame) -> None:
         "mentions": len(_rows((sample / "08-mentions.csv").read_bytes())),
     }
     assert counted == TRUTHS["counts"]
+
+
+def test_posts_gather_half_of_what_comes_within_the_half_life(sample: Path) -> None:
+    truth = TRUTHS["captures"]
+    gathered = {
+        row["Post ID"]: int(row["Views"]) for row in _zipped(sample / "21-instagram-posts.zip")
+    }
+    pacific = ZoneInfo("America/Los_Angeles")
+    shares = []
+    with zipfile.ZipFile(sample / "21-instagram-young-posts.zip") as archive:
+        for entry in archive.infolist():
+            exported_at = datetime(*entry.date_time, tzinfo=ZoneInfo("Asia/Bahrain"))
+            for row in _rows(archive.read(entry)):
+                published = datetime.strptime(row["Publish time"], "%m/%d/%Y %H:%M")
+                age = (exported_at - published.replace(tzinfo=pacific)).total_seconds() / 3600
+                expected = 1 - 0.5 ** (age / truth["half_life_hours"])
+                shares.append((int(row["Views"]) / gathered[row["Post ID"]], expected))
+
+    found, expected = zip(*shares, strict=True)
+
+    assert found == pytest.approx(expected, abs=0.02)
 
 
 def test_one_unit_became_better_after_its_training(
