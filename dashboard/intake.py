@@ -8,22 +8,20 @@ under its SHA-256 before anything else.
 import csv
 import json
 import os
-import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from getpass import getuser
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from dashboard import handover, sandbox
+from dashboard import faults, handover, sandbox
 from dashboard.errors import Reason, Rejection
-from dashboard.warehouse import Effect, Part, Warehouse
+from dashboard.warehouse import Effect, Part, Warehouse, originals
 from dashboard.wording import LANGUAGES, spoken
 
 PARSER = "dashboard.parsing"
@@ -94,12 +92,14 @@ class Upload:
         digest: Its SHA-256.
         parsed: For each table found, what the child said of it, in both languages.
         rows: For each table found, its typed rows; None where it was refused.
+        given: What it was read with beside its bytes, so that it can be read again just so.
     """
 
     path: Path
     digest: str
     parsed: tuple[dict[str, Any], ...]
     rows: tuple[pa.Table | None, ...]
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def take_in(
@@ -154,6 +154,8 @@ def parse(
     account: str = "",
     heard: Callable[[str], None] | None = None,
     exported: str = "",
+    *,
+    now: str = "",
 ) -> Upload:
     """Parse a file in a child process.
 
@@ -166,26 +168,27 @@ def parse(
         account: Whose export it is, where the file does not say.
         heard: Told each line of progress, as it comes.
         exported: When it was exported, in UTC and ISO form, where somebody says so.
+        now: The moment it is read at, in UTC and ISO form; the clock says it by default.
     """
     if path.exists() and not path.is_file():
         return _refused(path, "", Reason("not_a_file", "not_a_file", {"file": path.name}))
     try:
-        with path.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-            size = file.tell()
+        digest = originals.digest(path)
+        size = path.stat().st_size
     except OSError as error:
         values = {"file": path.name, "error": error.strerror or str(error)}
         return _refused(path, "", Reason("no_access", "no_access", values))
-    now = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    faults.at("hashed")
+    now = now or datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
     limits = sandbox.limits_for(size)
     with tempfile.TemporaryDirectory(prefix="sada-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        given = [PARSER, str(path.resolve()), name, account, now, exported]
-        ended = sandbox.run(given, folder, heard, limits)
+        asked = [PARSER, str(path.resolve()), name, account, now, exported]
+        ended = sandbox.run(asked, folder, heard, limits)
         if ended.crashed:
             # DuckDB 1.5.5 was seen to crash in reading dates, about once in fifty files of 200,000
             # rows, and not again on the same file.
-            ended = sandbox.run(given, folder, heard, limits)
+            ended = sandbox.run(asked, folder, heard, limits)
         try:
             if ended.broke or ended.code:
                 return _refused(path, digest, _stopped(path.name, ended, limits))
@@ -193,7 +196,9 @@ def parse(
         except (OSError, ValueError) as error:
             values = {"file": path.name, "error": str(error)[:200]}
             return _refused(path, digest, Reason("stopped", "save_as_csv", values))
-    return Upload(path, digest, said, rows)
+    faults.at("child_done")
+    given = {"account": account, "exported": exported, "now": now}
+    return Upload(path, digest, said, rows, given)
 
 
 def _stopped(name: str, ended: sandbox.Ended, limits: sandbox.Limits) -> Reason:
@@ -240,13 +245,19 @@ def commit(warehouse: Warehouse, upload: Upload, author: str) -> list[TakenIn]:
             replace(_result(said, None, version), rejections_file=listed)
             for said, listed in zip(upload.parsed, lists, strict=True)
         ]
-    _keep(warehouse, upload)
+    originals.keep(warehouse.folder, upload.path, upload.digest)
     counted = ("file", "format", "fills", "rows_read", *SENTENCES)
     tables = [{key: said.get(key) for key in counted} for said in upload.parsed]
     for said, table, listed in zip(upload.parsed, tables, lists, strict=True):
         table |= {"rejected": _rejected(said), "rejections_file": listed}
-    details = {"file": upload.path.name, "sha256": upload.digest, "tables": tables}
+    details = {
+        "file": upload.path.name,
+        "sha256": upload.digest,
+        "given": upload.given,
+        "tables": tables,
+    }
     effects, version = warehouse.commit(parts, author, f"Take in {upload.path.name}", details)
+    faults.at("before_answer")
     effect = iter(effects)
     return [
         replace(
@@ -310,18 +321,6 @@ def _result(said: dict[str, Any], effect: Effect | None, version: int) -> TakenI
     )
 
 
-def _keep(warehouse: Warehouse, upload: Upload) -> None:
-    """Keep the original, byte for byte, under its SHA-256, synced to the disk."""
-    kept = warehouse.originals / upload.digest
-    if kept.exists():
-        return
-    partial = kept.with_suffix(".partial")
-    shutil.copyfile(upload.path, partial)
-    _sync(partial)
-    partial.rename(kept)
-    _sync(warehouse.originals)
-
-
 def _write_rejections(warehouse: Warehouse, upload: Upload, number: int) -> str | None:
     """List one table's rejected cells in a CSV of the lake; its path, or None without any."""
     said = upload.parsed[number]
@@ -338,7 +337,7 @@ def _write_rejections(warehouse: Warehouse, upload: Upload, number: int) -> str 
             cells = [rejection.row, rejection.column, rejection.value]
             sentences = [text for language in LANGUAGES for text in rejection.said(language)]
             writer.writerow([said["file"], *map(_inert, [*cells, *sentences])])
-    _sync(path)
+    originals.sync(path)
     return str(path)
 
 
@@ -355,11 +354,3 @@ def _note_refusal(warehouse: Warehouse, upload: Upload, author: str) -> None:
             noted = {key: said[key] for key in ("file", *REASONS)}
             line = {**noted, "sha256": upload.digest, "at": now, "author": author}
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

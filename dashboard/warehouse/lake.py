@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,7 +18,7 @@ import pyarrow as pa
 
 from dashboard import queries
 from dashboard.errors import LakeUnavailable
-from dashboard.warehouse import engine, serving, writing
+from dashboard.warehouse import engine, originals, serving, writing
 from dashboard.warehouse.engine import Cursor, Value
 from dashboard.warehouse.facts import resolve
 from dashboard.warehouse.serving import Unit
@@ -233,13 +232,24 @@ class Warehouse:
         Returns:
             What it did, part by part, and the lake's version afterwards.
         """
+        recorded = {**details, "parts": self._recorded(parts, details)}
 
         def act() -> tuple[list[Effect], int]:
             with self._lock, self._writing(), self._cursor() as cursor:
-                done = writing.commit(cursor, self.folder, parts, author, message, details)
+                done = writing.commit(cursor, self.folder, parts, author, message, recorded)
             return done, self.version()
 
         return self._retrying(act)
+
+    def _recorded(self, parts: Sequence[Part], details: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Which columns of which tables are written; rows that came without a file are kept."""
+        recorded: list[dict[str, Any]] = []
+        for part in parts:
+            columns = [name for name in part.rows.column_names if name != "_row"]
+            recorded.append({"table": part.table, "columns": columns})
+            if "sha256" not in details:
+                recorded[-1]["sha256"] = originals.keep_rows(self.folder, part.rows)
+        return recorded
 
     def _retrying(self, act: Callable[[], Answer]) -> Answer:
         """Do it, and again where another writer was in the way."""
@@ -284,10 +294,3 @@ class Warehouse:
         """Every channel with figures, the one with most posts first."""
         with self._cursor() as cursor:
             return serving.channels(cursor)
-
-    @cached_property
-    def originals(self) -> Path:
-        """Where uploaded files are kept byte for byte, under their SHA-256."""
-        folder = self.folder / "originals"
-        folder.mkdir(exist_ok=True)
-        return folder

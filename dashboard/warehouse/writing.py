@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard import queries
+from dashboard import faults, queries
 from dashboard.warehouse import captures
 from dashboard.warehouse.engine import Cursor, Value, quoted
 from dashboard.warehouse.facts import resolve
@@ -69,6 +69,7 @@ def commit(
     touched: dict[str, set[date]] = {}
     cursor.execute("begin")
     try:
+        faults.at("begun")
         started = time.time()
         for (name, _), numbers in together.items():
             done = compare(cursor, [parts[number] for number in numbers], numbers)
@@ -85,14 +86,20 @@ def commit(
             return effects
         if _know_accounts(cursor, touched):
             touched["account"] = set()
+        faults.at("merged")
         rebuild(cursor, touched)
+        faults.at("rolled_up")
         counted = [vars(effect) for effect in effects]
         written = json.dumps({**details, "effects": counted}, ensure_ascii=False)
         cursor.execute(
             "call lake.set_commit_message($1, $2, extra_info => $3)", [author, message, written]
         )
+        faults.at("message_set")
         sync(folder / "data", started)
+        faults.at("synced")
+        faults.at("before_commit")
         cursor.execute("commit")
+        faults.at("after_commit")
     except BaseException:
         with suppress(duckdb.Error):
             cursor.execute("rollback")
