@@ -7,6 +7,7 @@ A crafted file may take this process down; the parent then says so and goes on. 
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,7 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.ipc
 
-from dashboard import certainty, queries, recognition, warehouse
+from dashboard import certainty, queries, recognition, screening, warehouse
 from dashboard.errors import DashboardError, Reason, Rejection, UnknownExport
 from dashboard.readers import Grid, Source, grids, sources
 from dashboard.recognition import Block, Export
@@ -267,7 +268,7 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
     export = block.export
     if not any(map(any, block.rows)):
         raise UnknownExport("no_rows", file=result.file, export=export.title)
-    if block.twice and not export.first_of_two:
+    if block.twice and export.of_two not in ("first", "last"):
         raise UnknownExport(
             "two_columns", file=result.file, column=block.twice[0], line=block.header_line
         )
@@ -287,6 +288,8 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
     connection.execute("set variable date_order = $order", {"order": order})
     connection.execute(f"create temp table mapped as {export.sql}")
     table = warehouse.TABLES[export.fills]
+    if export.fills == "survey_answer":
+        result.notes += screening.screen(connection)
     mapped = {row[0]: row[1] for row in connection.execute("describe mapped").fetchall()}
     rejections = list(structural)
     rejections += _unreadable(connection, export, names)
@@ -387,9 +390,13 @@ def _others(block: Block) -> Iterator[tuple[int, str]]:
         return
     used = {position for position, _ in block.header.values()}
     at = block.grid.lines.index(block.header_line)
+    seen: Counter[str] = Counter()
     for position, cell in enumerate(block.grid.rows[at]):
         if position not in used:
-            yield position, cell.strip() or f"column {position + 1}"
+            name = cell.strip() or f"column {position + 1}"
+            seen[name.casefold()] += 1
+            times = seen[name.casefold()]
+            yield position, f"{name} ({times})" if times > 1 else name
 
 
 def _odd(line: int, row: list[str], width: int) -> Rejection:
@@ -488,7 +495,7 @@ def _date_order(connection: warehouse.Cursor, export: Export, names: Mapping[str
     """
     first = second = 0
     for macro, column, _ in _calls(connection, export, names):
-        if macro in ("written_day", "written_time", "month_first"):
+        if macro in ("written_day", "written_time", "month_first", "form_time"):
             parts = (
                 f"regexp_extract(date_text({_quoted(column)}), '^([0-9]+)/([0-9]+)/', ['a', 'b'])"
             )

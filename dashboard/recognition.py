@@ -14,12 +14,14 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- first column: Member                                     it is the first, whatever its name
     -- any column: Primary                                      one more column, whatever its name
     -- other columns: none                                      no column but these
+    -- others like: [?]$          at least a third of the other columns' names are like it
     -- ends at: blank            the table ends at a blank line (or at a `title`, a one-cell line)
     -- rows: ragged              short rows are whole rows; `footer`: one-cell last rows are notes;
                                  `wide`: columns of any other name are taken under that name
     -- verbatim: Member          NA, None and the like are names there, and no missing figures;
                                  `*` stands for the columns that only `wide` takes
-    -- duplicates: first         of two columns with one name, the first counts
+    -- duplicates: first         of two columns with one name, the first counts; or the `last`;
+                                 or those that only `wide` takes are `numbered`
     -- zone: pacific             in which zone its times and days stand; the wording says it in full
     -- basis: lifetime           what its figures are counted over: that, `period`, `moment`
 
@@ -66,10 +68,11 @@ class Export:
         first_column: What to call the first column, whatever its name.
         any_column: What to call the one column whose name may be anything.
         is_closed: Whether a file with any other column is another report.
+        others_like: What a third of the columns must look like that the format does not name.
         ends_at: Where the table ends before the file does: blank, title or nothing.
         rows: What odd rows mean: ragged, footer.
         verbatim: The columns in which NA and the like are names.
-        first_of_two: Whether the first of two columns with one name counts.
+        of_two: Which of two columns with one name counts: first, last, numbered or neither.
         sql: The statement that maps it, over a view named export in which all is text.
         one_row: What a row of it is, by language, for the sentence that says there is none.
         zone: The zone of its times and days, by its key in the wording.
@@ -90,10 +93,11 @@ class Export:
     first_column: str
     any_column: str
     is_closed: bool
+    others_like: str
     ends_at: str
     rows: tuple[str, ...]
     verbatim: tuple[str, ...]
-    first_of_two: bool
+    of_two: str
     sql: str
     one_row: Mapping[str, str]
     zone: str
@@ -102,7 +106,7 @@ class Export:
     @property
     def demands(self) -> int:
         """How much a table must have to fit: of two formats that fit, the one that asks more."""
-        around = sum(map(bool, (self.titles, self.title_like, self.sheet_like)))
+        around = sum(map(bool, (self.titles, self.title_like, self.sheet_like, self.others_like)))
         named = len(set(self.columns) - {self.first_column})
         return 16 * named + 4 * around + bool(self.one_of) + self.is_closed
 
@@ -187,10 +191,11 @@ def described(query: Query) -> Export:
         first_column=query.get("first column"),
         any_column=query.get("any column"),
         is_closed=query.get("other columns") == "none",
+        others_like=query.get("others like"),
         ends_at=query.get("ends at"),
         rows=query.listed("rows"),
         verbatim=query.listed("verbatim", "|"),
-        first_of_two=query.get("duplicates") == "first",
+        of_two=query.get("duplicates", "neither"),
         sql=query.sql,
         one_row=_by_language(query, "one row"),
         zone=query.get("zone", "stated"),
@@ -266,7 +271,16 @@ def _has_columns(export: Export, row: Sequence[str], names: set[str]) -> bool:
         return False
     if export.any_column:
         return others == 1 and len(names) == len(known) + 1
+    if export.others_like and not _are_like(export, row, others):
+        return False
     return not (export.is_closed and others)
+
+
+def _are_like(export: Export, row: Sequence[str], others: int) -> bool:
+    """Whether a third of the columns that a format does not name look as it asks."""
+    unnamed = (cell.strip() for cell in row if normal(cell) not in export.known_as)
+    alike = sum(1 for name in unnamed if re.search(export.others_like, name))
+    return alike > 0 and alike * 3 >= others
 
 
 def unknown_title(
@@ -305,10 +319,12 @@ def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: i
         if column is None:
             if cell.strip() and not (is_wide and cell.strip() in ignored):
                 ignored.append(cell.strip())
-            elif cell.strip():
+            elif cell.strip() and export.of_two != "numbered":
                 twice.append(cell.strip())
         elif column in header:
             twice.append(cell.strip())
+            if export.of_two == "last":
+                header[column] = (position, cell.strip())
         else:
             header[column] = (position, cell.strip())
     body = index + 1

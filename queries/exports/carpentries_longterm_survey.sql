@@ -15,21 +15,31 @@ with answers as (
     unpivot include nulls (
         answer for heading in (columns(* exclude (_row)))
     )
+),
+
+asked as (
+    select
+        heading,
+        scales_of(heading, list(distinct answer)) as scales,
+    from answers
+    where answer is not null
+    group by heading
+    having count(distinct answer) <= 40
 )
 
 select
-    _row,
+    answers._row,
     'Carpentries long-term' as survey,
-    'line ' || _row as response_id,
-    heading as item,
+    'line ' || answers._row as response_id,
+    answers.heading as item,
     null::date as answered_on,
-    answer,
-    case
-        when max(number(answer)) over (partition by heading) > 5 then null
-        else score_of(answer)
-    end as score,
+    answers.answer,
+    score_on(asked.scales, answers.answer) as score,
 from answers
+left join asked on answers.heading = asked.heading
 qualify
-    answer is not null
-    or row_number() over (partition by _row order by answer nulls last, heading) = 1
-order by _row, item
+    answers.answer is not null
+    or row_number() over (
+        partition by answers._row order by answers.answer nulls last, answers.heading
+    ) = 1
+order by answers._row, item

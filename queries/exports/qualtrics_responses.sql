@@ -3,8 +3,9 @@
 -- name ar: كوالتركس، الردود
 -- fills: survey_answer
 -- means: One row per response, one column per question. The lines with the questions' wording and
---   with import numbers, which follow the header, are not responses. Addresses, names and places
---   stay out. Numbers are scores where no answer to the question is above 5.
+--   with import numbers, which follow the header, are not responses. Places stay out. An answer
+--   is a score where all answers to its question fit one scale of five steps, in words or numbers;
+--   names, addresses and people's own words stay out.
 --   A response without any answer keeps one blank one, so that it is counted.
 -- columns: StartDate | EndDate | Status | Finished | RecordedDate | ResponseId
 -- optional: IPAddress | Progress | Duration (in seconds) | RecipientLastName | RecipientFirstName
@@ -48,6 +49,16 @@ questions as (
             select min(export._row),
             from export
         )
+),
+
+asked as (
+    select
+        heading,
+        scales_of(heading, list(distinct answer)) as scales,
+    from answers
+    where answer is not null and not is_heading
+    group by heading
+    having count(distinct answer) <= 40
 )
 
 select
@@ -57,11 +68,9 @@ select
     coalesce(questions.question, answers.heading) as item,
     written_day(answers."RecordedDate") as answered_on,
     answers.answer,
-    case
-        when max(number(answers.answer)) over (partition by answers.heading) > 5 then null
-        else score_of(answers.answer)
-    end as score,
+    score_on(asked.scales, answers.answer) as score,
 from answers
+left join asked on answers.heading = asked.heading
 left join questions on answers.heading = questions.heading
 where not answers.is_heading
 qualify

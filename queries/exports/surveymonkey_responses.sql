@@ -4,8 +4,9 @@
 -- fills: survey_answer
 -- means: One row per respondent, one column per question or per option of a question. Where a
 --   second line of the header names the options, the question and the option together make the
---   item. Addresses and names stay out. SurveyMonkey writes dates the American way. Numbers are
---   scores where no answer to the question is above 5.
+--   item. SurveyMonkey writes dates the American way. An answer
+--   is a score where all answers to its question fit one scale of five steps, in words or numbers;
+--   names, addresses and people's own words stay out.
 --   A response without any answer keeps one blank one, so that it is counted.
 -- columns: Respondent ID
 -- optional: Collector ID | Start Date | End Date | Date Created | Date Modified | IP Address
@@ -63,6 +64,16 @@ items as (
             label
         ) as item,
     from labels
+),
+
+asked as (
+    select
+        heading,
+        scales_of(heading, list(distinct answer)) as scales,
+    from answers
+    where answer is not null and "Respondent ID" is not null
+    group by heading
+    having count(distinct answer) <= 40
 )
 
 select
@@ -74,11 +85,9 @@ select
         written_time(answers."End Date", 'month'), written_time(answers."Start Date", 'month')
     )::date as answered_on,
     answers.answer,
-    case
-        when max(number(answers.answer)) over (partition by answers.heading) > 5 then null
-        else score_of(answers.answer)
-    end as score,
+    score_on(asked.scales, answers.answer) as score,
 from answers
+left join asked on answers.heading = asked.heading
 left join items on answers.heading = items.heading
 where answers."Respondent ID" is not null
 qualify
