@@ -14,7 +14,8 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import intake, kpis, queries
+from dashboard import formats, intake, kpis, queries
+from dashboard.formats import Saved
 from dashboard.scope import Period, Scope, start_of
 from dashboard.statistics import control
 from dashboard.warehouse import Unit, Version, Warehouse
@@ -81,6 +82,17 @@ def _known(folder: str, version: int) -> Known:  # noqa: ARG001  both tell versi
         history=history,
         is_sample=any(past.author == intake.SAMPLE_AUTHOR for past in history),
     )
+
+
+def saved_formats() -> tuple[Saved, ...]:
+    """The formats that analysts saved."""
+    warehouse = lake()
+    return _saved_formats(str(warehouse.folder), warehouse.version())
+
+
+@remembered(4)
+def _saved_formats(folder: str, version: int) -> tuple[Saved, ...]:  # noqa: ARG001  both tell versions apart
+    return formats.saved(lake())
 
 
 Measured = Mapping[tuple[str, str], pd.DataFrame]

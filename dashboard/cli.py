@@ -18,7 +18,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import intake, kpis, recognition, scope
+from dashboard import formats, intake, kpis, scope
 from dashboard.errors import BadScope, DashboardError, UnknownKPI
 from dashboard.warehouse import Warehouse
 from dashboard.wording import named
@@ -71,6 +71,13 @@ def _parser() -> argparse.ArgumentParser:
         help="when the files were exported, such as 2026-03-01 or 2026-03-01T09:30, in UTC;"
         " of posts, the figures of the latest export count",
     )
+    taking.add_argument(
+        "--as",
+        default="",
+        dest="only",
+        metavar="FORMAT",
+        help="what they are taken for; what they fit by default",
+    )
     taking.add_argument("--author", default="", help="who takes it in; you by default")
 
     measuring = verb("measure", _measure, "Measure KPIs at every level.")
@@ -81,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     measuring.add_argument("--unit", help="this unit, with its sub-units")
     measuring.add_argument("--channel", help="this channel")
 
-    verb("formats", _formats, "List the export formats that are recognised.")
+    verb("formats", _formats, "List the export formats that are recognised, saved ones too.")
     verb("kpis", _kpis, "List the KPIs.")
     verb("history", _history, "List what was taken in, newest first.")
     verb("sample", _sample, "Make the sample data and take it in, where the lake is empty.")
@@ -105,6 +112,7 @@ def _take_in(options: argparse.Namespace) -> int:
         account=options.account,
         exported=_moment(options.exported),
         author=options.author,
+        only=options.only,
     )
     rows = []
     for result in results:
@@ -194,9 +202,12 @@ def _plain(value: object) -> object:
 
 
 def _formats(options: argparse.Namespace) -> int:
+    saved = formats.saved(Warehouse(lake_folder()))
+    own = {one.name for one in saved}
     rows = [
         {
             "format": export.name,
+            "saved": export.name in own,
             "name": export.title["en"],
             "name_ar": export.title["ar"],
             "fills": export.fills,
@@ -205,7 +216,7 @@ def _formats(options: argparse.Namespace) -> int:
             "zone_ar": named("zone", export.zone, "ar"),
             "basis": export.basis,
         }
-        for export in sorted(recognition.exports(), key=lambda export: export.name)
+        for export in sorted(formats.known(saved), key=lambda export: export.name)
     ]
     _print(options, rows, ("format", "fills", "name"))
     return 0
@@ -251,7 +262,7 @@ def _sample(options: argparse.Namespace) -> int:
         command = [sys.executable, str(script), str(folder)]
         subprocess.run(command, check=True, stdout=sys.stderr)  # noqa: S603  our own script
     options = argparse.Namespace(
-        **vars(options), paths=[folder], preview=False, account="", exported=None
+        **vars(options), paths=[folder], preview=False, account="", exported=None, only=""
     )
     options.author = intake.SAMPLE_AUTHOR
     return _take_in(options)

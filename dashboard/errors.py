@@ -4,6 +4,7 @@ DashboardError
 ├── QueryError       a file in queries/ does not say what it must
 ├── UnreadableFile   a file's bytes are not a table
 ├── UnknownExport    a table fits no known export
+├── BadMapping       a mapping cannot be saved as it is
 ├── UnknownKPI       a name that no KPI has
 ├── BadScope         a scope that cannot be: a unit, channel, period or date
 └── LakeUnavailable  the lake cannot be opened, read or written
@@ -101,6 +102,10 @@ class UnreadableFile(DashboardError):
 
 class UnknownExport(DashboardError):
     """A table fits no known export."""
+
+
+class BadMapping(DashboardError):
+    """A mapping of a file lacks what a format needs, or names what no format can."""
 
 
 class UnknownKPI(DashboardError):

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.ipc
 
+from dashboard import queries
 from dashboard.certainty import LEVELS
 from dashboard.errors import Reason, Rejection
 from dashboard.warehouse import TABLES, Table
@@ -31,6 +32,9 @@ ARROW = {
     "TIMESTAMP": (pa.timestamp("us"),),
 }
 """What each type of the lake is in Arrow."""
+
+FILLED = {query.get("fills") for query in queries.load("exports")}
+"""The tables that a file can bring rows for: none can bring a saved format."""
 
 
 def received(folder: Path) -> tuple[tuple[dict[str, Any], ...], tuple[pa.Table | None, ...]]:
@@ -110,7 +114,7 @@ def _check(said: dict[str, Any]) -> None:
         raise ValueError(message)
     if said["reason"] is not None:
         Reason(**said["reason"]).said("en")
-    elif said["fills"] not in TABLES or not said["format"]:
+    elif said["fills"] not in FILLED or not said["format"]:
         message = f"rows for {said['fills']}, which is no table"
         raise ValueError(message)
     for one in said["rejections"]:

@@ -9,7 +9,7 @@ import csv
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,8 +19,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from dashboard import faults, handover, sandbox
-from dashboard.errors import Reason, Rejection
+from dashboard import faults, formats, handover, sandbox
+from dashboard.errors import Reason, Rejection, UnknownExport
+from dashboard.formats import Saved
 from dashboard.warehouse import Effect, Part, Warehouse, originals
 from dashboard.wording import LANGUAGES, spoken
 
@@ -110,6 +111,7 @@ def take_in(
     account: str = "",
     exported: str = "",
     author: str = "",
+    only: str = "",
 ) -> Iterator[TakenIn]:
     """Take files in, one commit a file, or only say what that would do.
 
@@ -122,15 +124,24 @@ def take_in(
         exported: When the files were exported, in UTC and ISO form, where somebody says so: of
             posts whose figures grow for life, the latest export counts, not the last upload.
         author: Who takes it in; the user of this machine by default.
+        only: The one format that the files are taken for; the one they fit by default.
 
     Yields:
         One result per table found in each file, in the order of the files.
+
+    Raises:
+        UnknownExport: No format is called what `only` says.
     """
     files = [file for path in paths for file in _files(path)]
+    saved = formats.saved(warehouse)
+    if only and only not in {one.name for one in formats.known(saved)}:
+        raise UnknownExport("unknown_format", remedy="list_formats", name=only)
+
+    def parsed(file: Path) -> Upload:
+        return parse(file, account or _owner(file), exported=exported, saved=saved, only=only)
+
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for upload in pool.map(
-            lambda file: parse(file, account or _owner(file), exported=exported), files
-        ):
+        for upload in pool.map(parsed, files):
             if preview:
                 yield from compare(warehouse, upload)
             else:
@@ -156,6 +167,8 @@ def parse(
     exported: str = "",
     *,
     now: str = "",
+    saved: Sequence[Saved] = (),
+    only: str = "",
 ) -> Upload:
     """Parse a file in a child process.
 
@@ -169,6 +182,8 @@ def parse(
         heard: Told each line of progress, as it comes.
         exported: When it was exported, in UTC and ISO form, where somebody says so.
         now: The moment it is read at, in UTC and ISO form; the clock says it by default.
+        saved: The formats that analysts saved, which it may fit too.
+        only: The one format it is taken for; the one it fits by default.
     """
     if path.exists() and not path.is_file():
         return _refused(path, "", Reason("not_a_file", "not_a_file", {"file": path.name}))
@@ -183,6 +198,8 @@ def parse(
     limits = sandbox.limits_for(size)
     with tempfile.TemporaryDirectory(prefix="sada-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
+        tried = {"saved": {one.name: one.description for one in saved}, "only": only}
+        (folder / "formats.json").write_text(json.dumps(tried), encoding="utf-8")
         asked = [PARSER, str(path.resolve()), name, account, now, exported]
         ended = sandbox.run(asked, folder, heard, limits)
         if ended.crashed:

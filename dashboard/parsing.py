@@ -2,7 +2,9 @@
 
 A crafted file may take this process down; the parent then says so and goes on. It is run as
 `python -m dashboard.parsing FILE FOLDER ACCOUNT NOW EXPORTED` in the sandbox, and leaves in FOLDER
-`parsed.json`, a list of what it found, and one Arrow file per table taken in.
+`parsed.json`, a list of what it found, and one Arrow file per table taken in. Where FOLDER holds
+`formats.json`, that says which formats to try: those that were saved, by name, and the only one
+that may fit.
 """
 
 import json
@@ -284,7 +286,7 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
     for name, value in _variables(block, result.file, given).items():
         connection.execute(f"set variable {name} = $value", {"value": value})
     names = {column: name for column, (_, name) in block.header.items()}
-    order = _date_order(connection, export, names)
+    order = export.mapped.settings.get("date_order") or _date_order(connection, export, names)
     connection.execute("set variable date_order = $order", {"order": order})
     connection.execute(f"create temp table mapped as {export.sql}")
     table = warehouse.TABLES[export.fills]
@@ -372,13 +374,15 @@ def _cells(block: Block) -> tuple[pa.Table, list[Rejection]]:
     blank = [not any(cell.strip() for cell in row) for row in rows]
     kept = [index for index, empty in enumerate(blank) if not empty]
     columns: dict[str, pa.Array] = {"_row": pa.array([lines[index] for index in kept], pa.int64())}
-    free = (block.export.first_column, block.export.any_column)
+    free = (block.export.first_column, block.export.any_column, *block.export.mapped.absent)
     for column in (*block.export.columns, *block.export.optional, *free):
         if column in block.header:
             position = block.header[column][0]
             columns[column] = pa.array([rows[index][position] for index in kept], pa.string())
         elif column:
             columns[column] = pa.nulls(len(kept), pa.string())
+    always = block.export.mapped.always.items()
+    columns |= {column: pa.array([value] * len(kept), pa.string()) for column, value in always}
     for position, cell in _others(block):
         columns.setdefault(cell, pa.array([rows[index][position] for index in kept], pa.string()))
     return pa.table(columns), rejections
@@ -429,6 +433,8 @@ def _variables(block: Block, file: str, given: Mapping[str, str]) -> dict[str, s
         "captured": _captured(given),
         "header": " | ".join(name for _, name in block.header.values()),
         "others": "\x1f".join(name for _, name in _others(block)),
+        "decimal": block.export.mapped.settings.get("decimal", ""),
+        "clock": block.export.mapped.settings.get("clock", ""),
     }
 
 
@@ -623,10 +629,19 @@ def _comes_from(connection: warehouse.Cursor, export: Export) -> dict[str, str]:
     return found
 
 
+def _tried(folder: Path) -> Sequence[Export]:
+    """The formats to try, as the parent left word of them."""
+    path = folder / "formats.json"
+    asked = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    formats = recognition.known(asked.get("saved", {}))
+    only = asked.get("only")
+    return [one for one in formats if one.name == only] if only else formats
+
+
 def main() -> None:
     """Parse the upload named on the command line."""
     path, folder, account, now, exported = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
-    parsed = parse(path, folder, account, now, exported=exported)
+    parsed = parse(path, folder, account, now, _tried(folder), exported=exported)
     written = json.dumps(parsed, default=vars, ensure_ascii=False)
     (folder / "parsed.json").write_text(written, encoding="utf-8")
 

@@ -1,14 +1,16 @@
-"""The SQL files in queries/: one question each, with a header that says what it means.
+r"""The SQL files in queries/: one question each, with a header that says what it means.
 
 A header is the run of comment lines at the top. The first names the kind and the file;
 the others are `-- key: value`. A line that starts with `--` and at least three spaces
-goes on with the value above it. A key may stand more than once.
+goes on with the value above it. A key may stand more than once. Names in a list stand between
+`|`; a name that holds one has a `\` before it, and a `\` that belongs to a name is doubled.
 
     -- kpi: attendance_rate
     -- means: Of everyone invited to a session, the share who joined it.
     -- better: higher
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -57,7 +59,18 @@ class Query:
 
     def listed(self, key: str, between: str = ",") -> tuple[str, ...]:
         """The values of a key whose value is a list."""
-        return tuple(part.strip() for part in self.get(key).split(between) if part.strip())
+        return names(self.get(key), between)
+
+
+def names(text: str, between: str = "|") -> tuple[str, ...]:
+    """The names that a list holds."""
+    parts = re.findall(rf"(?:\\.|[^\\{between}])+", text)
+    return tuple(re.sub(r"\\(.)", r"\1", part.strip()) for part in parts if part.strip())
+
+
+def escaped(name: str) -> str:
+    """A name as a list holds it: on one line, and in one piece whatever signs it has."""
+    return re.sub(r"([\\|])", r"\\\1", re.sub(r"\s+", " ", name).strip())
 
 
 def parse(text: str, name: str) -> Query:
@@ -69,7 +82,7 @@ def parse(text: str, name: str) -> Query:
     header: dict[str, list[str]] = {}
     key = ""
     lines = text.splitlines()
-    body = 0
+    body = len(lines)
     for number, line in enumerate(lines):
         if not line.startswith("--"):
             body = number

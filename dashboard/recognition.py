@@ -25,6 +25,19 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- zone: pacific             in which zone its times and days stand; the wording says it in full
     -- basis: lifetime           what its figures are counted over: that, `period`, `moment`
 
+A file of somebody's own is mapped on a format; its description needs no SQL, and has besides:
+
+    -- like: plain_messages      the format whose statement, table and columns it takes over
+    -- called: Message = Ticket  what a column is called in the file, and nothing else is it; one
+                                 name may stand for two columns
+    -- beside: Agent | Branch    columns that must be there too, of which nothing is taken
+    -- always: Channel = email   a column that the file lacks, and what stands in all its rows
+    -- without: Topic | Rating   columns that are null, even where the file has one of that name;
+                                 with `like`, those that are not named at all
+    -- date order: day           or `month`: which stands first in 3/4/2024
+    -- decimal: comma            or `point`: which sign stands before the fraction
+    -- times in: Asia/Riyadh     the zone of its times, in place of the one of the statement
+
 The most demanding format wins. Names match without regard to case, spaces and invisible marks.
 
 A format whose SQL turns columns into rows also gives `_column` and `_cell`, so that a cell which
@@ -33,11 +46,14 @@ cannot be read is named as it stands in the file.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cache
+from zoneinfo import available_timezones
 
 from dashboard import queries
+from dashboard.errors import QueryError
 from dashboard.queries import Query
 from dashboard.readers import Grid
 
@@ -48,6 +64,29 @@ INVISIBLE = dict.fromkeys(
 
 LOOK_FOR_HEADER = 60
 """Lines in which a header is looked for anywhere; below them, only after a blank or title line."""
+
+DATE_ORDERS = ("day", "month")
+DECIMALS = ("point", "comma")
+"""What a mapping may say of the way in which dates and numbers are written."""
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """What the description of somebody's own file adds to the format that it is mapped on.
+
+    Attributes:
+        beside: Normalised names that must be there too.
+        always: What stands in every row of a column that the file lacks.
+        absent: The columns that are null, whatever the file has.
+        copies: Each column that shares its name in the file with another one, and that one.
+        settings: How dates, numbers and times are read: date_order, decimal, clock.
+    """
+
+    beside: frozenset[str] = frozenset()
+    always: Mapping[str, str] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+    copies: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,6 +117,7 @@ class Export:
         zone: The zone of its times and days, by its key in the wording.
         basis: Whether its figures are counted over a period or over a post's life, or say how
             things stand; by its key in the wording.
+        mapped: What is said only of a file of somebody's own.
     """
 
     name: str
@@ -102,12 +142,14 @@ class Export:
     one_row: Mapping[str, str]
     zone: str
     basis: str
+    mapped: Mapped = Mapped()
 
     @property
     def demands(self) -> int:
         """How much a table must have to fit: of two formats that fit, the one that asks more."""
         around = sum(map(bool, (self.titles, self.title_like, self.sheet_like, self.others_like)))
         named = len(set(self.columns) - {self.first_column})
+        named += len(self.mapped.beside)
         return 16 * named + 4 * around + bool(self.one_of) + self.is_closed
 
 
@@ -164,23 +206,42 @@ def ranked(formats: Iterable[Export]) -> tuple[Export, ...]:
     return tuple(sorted(formats, key=lambda export: -export.demands))
 
 
+def known(descriptions: Mapping[str, str]) -> tuple[Export, ...]:
+    """Our formats and those that analysts saved, by name, in the order in which they are tried.
+
+    A saved description never brings SQL: it is mapped on a format of ours. One that no longer fits
+    that format is left out.
+    """
+    saved = []
+    for name, text in descriptions.items():
+        with suppress(QueryError):
+            query = queries.parse(text, name)
+            if query.get("like") and not query.sql:
+                saved.append(described(query))
+    return ranked((*exports(), *saved))
+
+
 def described(query: Query) -> Export:
     """The format that a file describes, one of queries/exports or one that an analyst saved.
 
     Raises:
         QueryError: Its header lacks what a format needs.
     """
+    like = _like(query)
     columns = query.listed("columns", "|")
     optional = query.listed("optional", "|")
-    known_as = {normal(column): column for column in (*columns, *optional)}
+    called = pairs(query, "called")
+    known_as = {normal(name): name for name in (*columns, *optional) if name not in called}
+    for column, name in reversed(called.items()):
+        known_as[normal(name)] = column
     for line in query.header.get("also", ()):
         column, _, others = line.partition(" = ")
-        known_as |= {normal(other): column.strip() for other in others.split(" | ")}
+        known_as |= {normal(other): column.strip() for other in queries.names(others)}
     titles = (title for line in query.header.get("titles", ()) for title in line.split("|"))
     return Export(
         name=query.name,
         title={"en": query.need("name"), "ar": query.need("name ar")},
-        fills=query.need("fills"),
+        fills=like.fills if like else query.need("fills"),
         columns=columns,
         optional=optional,
         known_as=known_as,
@@ -193,14 +254,82 @@ def described(query: Query) -> Export:
         is_closed=query.get("other columns") == "none",
         others_like=query.get("others like"),
         ends_at=query.get("ends at"),
-        rows=query.listed("rows"),
-        verbatim=query.listed("verbatim", "|"),
+        rows=like.rows if like else query.listed("rows"),
+        verbatim=like.verbatim if like else query.listed("verbatim", "|"),
         of_two=query.get("duplicates", "neither"),
-        sql=query.sql,
-        one_row=_by_language(query, "one row"),
-        zone=query.get("zone", "stated"),
-        basis=query.need("basis"),
+        sql=like.sql if like else query.sql,
+        one_row=like.one_row if like else _by_language(query, "one row"),
+        zone=query.get("times in") or (like.zone if like else query.get("zone", "stated")),
+        basis=like.basis if like else query.need("basis"),
+        mapped=_mapped(query, like, known_as),
     )
+
+
+def _like(query: Query) -> Export | None:
+    """The format that a description is mapped on, where it names one.
+
+    Raises:
+        QueryError: It names none of those with a statement of their own, or columns it has not.
+    """
+    name = query.get("like")
+    if not name:
+        return None
+    found = next((one for one in queries.load("exports") if one.name == name), None)
+    if found is None or found.get("like"):
+        raise QueryError("like_nothing", query=f"{query.kind} {query.name}", name=name)
+    like = described(found)
+    named = (*query.listed("columns", "|"), *query.listed("optional", "|"))
+    paired = (*pairs(query, "called"), *pairs(query, "always"))
+    for column in (*named, *paired):
+        if column not in (*like.columns, *like.optional):
+            raise QueryError(
+                "like_lacks", query=f"{query.kind} {query.name}", name=name, column=column
+            )
+    return like
+
+
+def _mapped(query: Query, like: Export | None, known_as: Mapping[str, str]) -> Mapped:
+    """What a description says beyond the format that it is mapped on."""
+    always = pairs(query, "always")
+    named = {*query.listed("columns", "|"), *query.listed("optional", "|"), *always}
+    every = (*like.columns, *like.optional) if like else query.listed("without", "|")
+    first = {column: known_as[normal(name)] for column, name in pairs(query, "called").items()}
+    settings = {
+        "date_order": _one_of(query, "date order", DATE_ORDERS),
+        "decimal": _one_of(query, "decimal", DECIMALS),
+        "clock": _one_of(query, "times in", zones()),
+    }
+    return Mapped(
+        beside=frozenset(map(normal, query.listed("beside", "|"))),
+        always=always,
+        absent=tuple(column for column in every if column not in named),
+        copies={column: other for column, other in first.items() if column != other},
+        settings={key: value for key, value in settings.items() if value},
+    )
+
+
+def _one_of(query: Query, key: str, known: Collection[str]) -> str:
+    """What a key says that may say one of a few things, or nothing.
+
+    Raises:
+        QueryError: It says something else.
+    """
+    value = query.get(key)
+    if value and value not in known:
+        raise QueryError("said_wrong", query=f"{query.kind} {query.name}", entry=key, value=value)
+    return value
+
+
+@cache
+def zones() -> frozenset[str]:
+    """The names of all zones of the world, such as Asia/Bahrain."""
+    return frozenset(name for name in available_timezones() if "/" in name or name == "UTC")
+
+
+def pairs(query: Query, key: str) -> dict[str, str]:
+    """The lines of a key that pair a column of the format with one name or value."""
+    lines = (line.partition(" = ") for line in query.header.get(key, ()))
+    return {column.strip(): "".join(queries.names(text)) for column, _, text in lines}
 
 
 def _by_language(query: Query, key: str) -> dict[str, str]:
@@ -262,8 +391,11 @@ def _has_columns(export: Export, row: Sequence[str], names: set[str]) -> bool:
     """Whether a header names what a format asks for, and nothing that it forbids."""
     first = normal(row[0]) if export.first_column and row else ""
     known = {export.known_as[name] for name in names if name != first and name in export.known_as}
+    known |= {copy for copy, column in export.mapped.copies.items() if column in known}
     others = sum(1 for name in names if name != first and name not in export.known_as)
     if not known.issuperset(set(export.columns) - {export.first_column}):
+        return False
+    if not names.issuperset(export.mapped.beside):
         return False
     if export.one_of and known.isdisjoint(export.one_of):
         return False
@@ -327,6 +459,8 @@ def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: i
                 header[column] = (position, cell.strip())
         else:
             header[column] = (position, cell.strip())
+    copies = export.mapped.copies.items()
+    header |= {copy: header[column] for copy, column in copies if column in header}
     body = index + 1
     stop = last = _end(grid, body, end, export)
     while stop > body and (

@@ -7,6 +7,7 @@
 - `expected.csv`: the rows of the table the format fills, with the columns that matter; a blank is
   a figure that is not known;
 - `rejected.csv`, where cells or rows are rejected: row, column, value;
+- `mapping.sql`, where a saved format reads the file: its description;
 - `refused.txt`, where nothing is taken in: words that the reason must have in it.
 """
 
@@ -39,7 +40,8 @@ def test_every_export_format_has_an_example() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_export(example: Path, tmp_path: Path) -> None:
-    found = parsing.parse(_export(example, tmp_path), tmp_path, ACCOUNT, TODAY)
+    formats = recognition.known(_mapping(example))
+    found = parsing.parse(_export(example, tmp_path), tmp_path, ACCOUNT, TODAY, formats)
 
     if (example / "refused.txt").exists():
         reason = (example / "refused.txt").read_text(encoding="utf-8").strip()
@@ -47,12 +49,19 @@ def test_export(example: Path, tmp_path: Path) -> None:
         assert all(one.arrow is None for one in found)
         return
     assert [one.problem for one in found] == [None] * len(found)
-    mine = [one for one in found if one.format == example.parent.name]
+    own = {example.parent.name, *_mapping(example)}
+    mine = [one for one in found if one.format in own]
     expected = _rows(example / "expected.csv")
     columns = list(expected[0])
     assert [row for one in mine for row in _typed(tmp_path, one, columns)] == expected
     rejected = _rows(example / "rejected.csv") if (example / "rejected.csv").exists() else []
     assert [row for one in mine for row in _rejected(one)] == rejected
+
+
+def _mapping(example: Path) -> dict[str, str]:
+    """The saved format that an example is read with, where it has one."""
+    path = example / "mapping.sql"
+    return {"mapping": path.read_text(encoding="utf-8")} if path.exists() else {}
 
 
 def _export(example: Path, folder: Path) -> Path:

@@ -44,7 +44,7 @@ def _parsed(file: UploadedFile, account: str) -> Upload:
         folder = Path(tempfile.mkdtemp(prefix="sada-upload-"))
         path = folder / Path(file.name).name
         path.write_bytes(file.getbuffer())
-        kept[key] = intake.parse(path, account)
+        kept[key] = intake.parse(path, account, saved=cached.saved_formats())
     return kept[key]
 
 

@@ -1,14 +1,21 @@
 -- macro: plain_number
 -- means: A cell's digits in Latin script, without the separators between thousands; null where it
---   does not read as one number.
+--   does not read as one number. Of 1.234,5 the format decides (variable decimal).
 create macro plain_number(cell) as
     case
         when regexp_matches(
-            translate(words(cell), '٠١٢٣٤٥٦٧٨٩٬٫', '0123456789,.'),
+            translate(
+                words(cell), '٠١٢٣٤٥٦٧٨٩٬٫,.',
+                '0123456789,.' || case when getvariable('decimal') = 'comma' then '.,' else ',.' end
+            ),
             '^[+-]?([0-9]+|[0-9]{1,3}([,\x{A0}\x{202F} ][0-9]{3})+)(\.[0-9]*)?([eE][+-]?[0-9]+)?$'
         )
             then regexp_replace(
-                translate(words(cell), '٠١٢٣٤٥٦٧٨٩٬٫', '0123456789,.'),
+                translate(
+                    words(cell), '٠١٢٣٤٥٦٧٨٩٬٫,.',
+                    '0123456789,.'
+                    || case when getvariable('decimal') = 'comma' then '.,' else ',.' end
+                ),
                 '[,\x{A0}\x{202F} ]', '', 'g'
             )
     end

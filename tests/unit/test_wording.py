@@ -23,7 +23,8 @@ ARABIC_LETTER = re.compile(r"[\u0621-\u064A]")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 MEANT_IN_LATIN = re.compile(
-    r"\{\w+\}|python -m dashboard (take-in FILES|rebuild|verify)|docs/plain-formats\.md"
+    r"\{\w+\}|python -m dashboard (take-in FILES|rebuild|verify|formats)"
+    r"|(docs|dashboard)/\S+\.(md|py)"
     r"|queries/\S+|requirements\.txt|-- KIND:|DuckDB|Excel"
     r"|CSV|XLSX|XLS|XML|JSON|PDF|Parquet|ZIP|gzip|RAR|UTF-8|NUL|cp125[26]|UTC|BHD"
 )

@@ -1,0 +1,9 @@
+-- export: mapping
+-- name: Occasions
+-- name ar: مناسبات
+-- like: plain_events
+-- columns: Event | From | To | Kind
+-- called: Event = Occasion
+-- called: From = Day
+-- called: To = Day
+-- called: Kind = Sort

@@ -1,0 +1,11 @@
+-- export: mapping
+-- name: CRM tickets
+-- name ar: تذاكر نظام العملاء
+-- like: plain_messages
+-- columns: Message | Arrived | First reply
+-- beside: Agent
+-- called: Message = Ticket no
+-- called: Arrived = Opened
+-- called: First reply = Answered
+-- always: Channel = email
+-- always: Unit = MOH

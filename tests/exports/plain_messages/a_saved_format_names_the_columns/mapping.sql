@@ -1,0 +1,13 @@
+-- export: mapping
+-- name: CRM tickets
+-- name ar: تذاكر نظام العملاء
+-- like: plain_messages
+-- columns: Message | Arrived | First reply | Unit
+-- beside: Agent
+-- called: Message = Ticket no
+-- called: Arrived = Opened
+-- called: First reply = Answered
+-- called: Unit = Dept\|name
+-- always: Channel = E-mail
+-- date order: month
+-- times in: Asia/Dubai

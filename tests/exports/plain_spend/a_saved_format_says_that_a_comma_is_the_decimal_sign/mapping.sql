@@ -1,0 +1,11 @@
+-- export: mapping
+-- name: Spend abroad
+-- name ar: الإنفاق في الخارج
+-- like: plain_spend
+-- columns: Date | Item | Amount (BHD)
+-- called: Date = Datum
+-- called: Item = Zweck
+-- called: Amount (BHD) = Betrag
+-- always: Unit = MOFA
+-- always: Channel = outdoor
+-- decimal: comma
