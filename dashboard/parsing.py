@@ -20,7 +20,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.ipc
 
-from dashboard import certainty, queries, recognition, screening, warehouse
+from dashboard import certainty, odd_rows, queries, recognition, screening, warehouse
 from dashboard.errors import DashboardError, Reason, Rejection, UnknownExport
 from dashboard.readers import Grid, Source, grids, sources
 from dashboard.recognition import Block, Export
@@ -356,35 +356,19 @@ def _says(table: warehouse.Table, kept: pa.Table, name: str) -> bool:
 
 def _cells(block: Block) -> tuple[pa.Table, list[Rejection]]:
     """The block as a table of text, one column per column of the format, and the odd rows."""
-    ragged = "ragged" in block.export.rows
-    rejections: list[Rejection] = []
-    lines: list[int] = []
-    rows: list[list[str]] = []
-    for line, row in zip(block.lines, block.rows, strict=True):
-        if len(row) == block.width:
-            lines.append(line)
-            rows.append(row)
-        elif not any(cell.strip() for cell in row):
-            continue
-        elif any(map(str.strip, row[block.width :])) or (len(row) < block.width and not ragged):
-            rejections.append(_odd(line, row, block.width))
-        else:
-            lines.append(line)
-            rows.append(row + [""] * (block.width - len(row)))
-    blank = [not any(cell.strip() for cell in row) for row in rows]
-    kept = [index for index, empty in enumerate(blank) if not empty]
-    columns: dict[str, pa.Array] = {"_row": pa.array([lines[index] for index in kept], pa.int64())}
+    lines, rows, rejections = odd_rows.sorted_out(block)
+    columns: dict[str, pa.Array] = {"_row": pa.array(lines, pa.int64())}
     free = (block.export.first_column, block.export.any_column, *block.export.mapped.absent)
     for column in (*block.export.columns, *block.export.optional, *free):
         if column in block.header:
             position = block.header[column][0]
-            columns[column] = pa.array([rows[index][position] for index in kept], pa.string())
+            columns[column] = pa.array([row[position] for row in rows], pa.string())
         elif column:
-            columns[column] = pa.nulls(len(kept), pa.string())
+            columns[column] = pa.nulls(len(rows), pa.string())
     always = block.export.mapped.always.items()
-    columns |= {column: pa.array([value] * len(kept), pa.string()) for column, value in always}
+    columns |= {column: pa.array([value] * len(rows), pa.string()) for column, value in always}
     for position, cell in _others(block):
-        columns.setdefault(cell, pa.array([rows[index][position] for index in kept], pa.string()))
+        columns.setdefault(cell, pa.array([row[position] for row in rows], pa.string()))
     return pa.table(columns), rejections
 
 
@@ -401,11 +385,6 @@ def _others(block: Block) -> Iterator[tuple[int, str]]:
             seen[name.casefold()] += 1
             times = seen[name.casefold()]
             yield position, f"{name} ({times})" if times > 1 else name
-
-
-def _odd(line: int, row: list[str], width: int) -> Rejection:
-    reason = Reason("odd_row", "odd_row", {"cells": len(row), "width": width})
-    return Rejection(line, "", ",".join(row)[:200], reason)
 
 
 def _captured(given: Mapping[str, str]) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import intake, parsing, queries, readers, recognition
+from dashboard import intake, parsing, queries, recognition
 from dashboard.errors import DashboardError, UnreadableFile
+from dashboard.readers import kinds
 from dashboard.warehouse import Warehouse
 from dashboard.wording import LANGUAGES, Sentence, words
 
@@ -128,7 +129,7 @@ def test_every_sentence_of_an_error_stands_in_the_wording() -> None:
 
     keys = {key for call in raised for key in _keys(call)} | {
         key
-        for problem, remedy in readers.KINDS.values()
+        for problem, remedy in kinds.BEGINNINGS.values()
         for key in (f"problem.{problem}", f"remedy.{remedy}")
     }
 
