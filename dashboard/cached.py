@@ -14,7 +14,7 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats, intake, kpis, queries
+from dashboard import formats, intake, kpis, quarantine, queries
 from dashboard.formats import Saved
 from dashboard.scope import Period, Scope, start_of
 from dashboard.statistics import control
@@ -217,3 +217,13 @@ def _listed(
     query = next(query for query in queries.load("lists") if query.name == name)
     rows: pd.DataFrame = lake().read_list(query.sql, dict(parameters)).to_pandas()
     return rows
+
+
+def waiting(version: int) -> pd.DataFrame:
+    """The rows in quarantine, as `quarantine.waiting` gives them."""
+    return _waiting(str(lake().folder), version)
+
+
+@remembered(4)
+def _waiting(folder: str, version: int) -> pd.DataFrame:  # noqa: ARG001  both tell versions apart
+    return quarantine.waiting(lake())

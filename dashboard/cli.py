@@ -18,10 +18,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import formats, intake, kpis, scope
+from dashboard import formats, intake, kpis, quarantine, scope
 from dashboard.errors import BadScope, DashboardError, UnknownKPI
 from dashboard.warehouse import Warehouse
-from dashboard.wording import named
+from dashboard.wording import LANGUAGES, named, spoken
 
 ROOT = Path(__file__).parent.parent
 
@@ -88,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     measuring.add_argument("--unit", help="this unit, with its sub-units")
     measuring.add_argument("--channel", help="this channel")
 
+    listing = verb("rejected", _rejected, "List the rows in quarantine: rejected, not mended yet.")
+    listing.add_argument("--workbook", type=Path, help="write them into a workbook, to be mended")
+
     verb("formats", _formats, "List the export formats that are recognised, saved ones too.")
     verb("kpis", _kpis, "List the KPIs.")
     verb("history", _history, "List what was taken in, newest first.")
@@ -140,6 +143,7 @@ def _tell(result: intake.TakenIn) -> None:
             f"✓ {result.file}: {result.format} → {result.fills}: {result.rows_read:,} rows,"
             f" {result.new:,} new, {result.changed:,} changed, {result.same:,} same,"
             f" {result.rejected:,} rejected"
+            + (f", {result.mended:,} mended" if result.mended else "")
         )
         sure = named("certainty", result.certainty or "", "en")
         print(f"    {sure}: {' '.join(result.why)}")
@@ -199,6 +203,25 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.date().isoformat()
     return value
+
+
+def _rejected(options: argparse.Namespace) -> int:
+    found = quarantine.waiting(Warehouse(lake_folder()))
+    if options.workbook:
+        options.workbook.write_bytes(quarantine.workbook(found))
+    rows = []
+    for row in found.to_dict("records"):
+        said = {
+            spoken(name, language): sentence
+            for language in LANGUAGES
+            for name, sentence in zip(
+                ("problem", "remedy"), quarantine.reasons(row, language), strict=True
+            )
+        }
+        kept = ("id", "file", "format", "line", "column_name", "value")
+        rows.append({**{str(name): row[name] for name in kept}, **said})
+    _print(options, rows, ("file", "line", "column_name", "value", "problem"))
+    return 0
 
 
 def _formats(options: argparse.Namespace) -> int:

@@ -123,6 +123,19 @@ def _check(said: dict[str, Any]) -> None:
         _expect(rejection.column, str)
         _expect(rejection.value, str)
         rejection.said("en")
+    _check_aside(said)
+
+
+def _check_aside(said: dict[str, Any]) -> None:
+    """Refuse rejected rows, and rows said to be mended, that are not texts."""
+    for key in ("title", "sheet"):
+        _expect(said.get(key, ""), str)
+    for cells in (*said.get("aside", {}).values(), said.get("header", {})):
+        for name, cell in cells.items():
+            _expect(name, str)
+            _expect(cell, str)
+    for one in said.get("mended", ()):
+        _expect(one, str)
 
 
 def _rows(folder: Path, said: dict[str, Any]) -> pa.Table:

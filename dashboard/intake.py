@@ -17,9 +17,10 @@ from getpass import getuser
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 
-from dashboard import faults, formats, handover, sandbox
+from dashboard import faults, formats, handover, quarantine, sandbox
 from dashboard.errors import Reason, Rejection, UnknownExport
 from dashboard.formats import Saved
 from dashboard.warehouse import Effect, Part, Warehouse, originals
@@ -47,6 +48,7 @@ class TakenIn:
         rows_read: Its data rows: new + changed + same + rejected.
         new, changed, same: Rows whose key the lake did not have, had otherwise, had just so.
         rejected: Rows that could not be typed.
+        mended: Rows that leave the quarantine, since they are in this file and can be typed.
         rejections_file: A CSV that lists them, once taken in.
         problem, remedy: Why nothing of it was taken in, and what to do; None where it was.
         version: The lake's version afterwards.
@@ -67,6 +69,7 @@ class TakenIn:
     changed: int = 0
     same: int = 0
     rejected: int = 0
+    mended: int = 0
     rejections_file: str | None = None
     problem: str | None = None
     remedy: str | None = None
@@ -133,12 +136,19 @@ def take_in(
         UnknownExport: No format is called what `only` says.
     """
     files = [file for path in paths for file in _files(path)]
-    saved = formats.saved(warehouse)
+    saved, waiting = formats.saved(warehouse), quarantine.waiting(warehouse)
     if only and only not in {one.name for one in formats.known(saved)}:
         raise UnknownExport("unknown_format", remedy="list_formats", name=only)
 
     def parsed(file: Path) -> Upload:
-        return parse(file, account or _owner(file), exported=exported, saved=saved, only=only)
+        return parse(
+            file,
+            account or _owner(file),
+            exported=exported,
+            saved=saved,
+            only=only,
+            waiting=waiting,
+        )
 
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         for upload in pool.map(parsed, files):
@@ -169,6 +179,7 @@ def parse(
     now: str = "",
     saved: Sequence[Saved] = (),
     only: str = "",
+    waiting: pd.DataFrame | None = None,
 ) -> Upload:
     """Parse a file in a child process.
 
@@ -184,6 +195,7 @@ def parse(
         now: The moment it is read at, in UTC and ISO form; the clock says it by default.
         saved: The formats that analysts saved, which it may fit too.
         only: The one format it is taken for; the one it fits by default.
+        waiting: The rows in quarantine, some of which the file may mend.
     """
     if path.exists() and not path.is_file():
         return _refused(path, "", Reason("not_a_file", "not_a_file", {"file": path.name}))
@@ -201,6 +213,8 @@ def parse(
         tried = {"saved": {one.name: one.description for one in saved}, "only": only}
         (folder / "formats.json").write_text(json.dumps(tried), encoding="utf-8")
         asked = [PARSER, str(path.resolve()), name, account, now, exported]
+        if waiting is not None:
+            quarantine.leave_for_child(waiting, folder)
         ended = sandbox.run(asked, folder, heard, limits)
         if ended.crashed:
             # DuckDB 1.5.5 was seen to crash in reading dates, about once in fifty files of 200,000
@@ -267,6 +281,8 @@ def commit(warehouse: Warehouse, upload: Upload, author: str) -> list[TakenIn]:
     tables = [{key: said.get(key) for key in counted} for said in upload.parsed]
     for said, table, listed in zip(upload.parsed, tables, lists, strict=True):
         table |= {"rejected": _rejected(said), "rejections_file": listed}
+    parts += quarantine.rejected(upload.digest, upload.parsed)
+    parts += quarantine.mended(warehouse, upload.parsed)
     details = {
         "file": upload.path.name,
         "sha256": upload.digest,
@@ -321,6 +337,7 @@ def _result(said: dict[str, Any], effect: Effect | None, version: int) -> TakenI
         changed=done.changed,
         same=rows_read - rejected - done.new - done.changed if effect else 0,
         rejected=rejected,
+        mended=len(said.get("mended", ())),
         problem=said["problem"],
         remedy=said["remedy"],
         version=version,

@@ -20,7 +20,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.ipc
 
-from dashboard import certainty, odd_rows, queries, recognition, screening, warehouse
+from dashboard import certainty, mending, odd_rows, queries, recognition, screening, warehouse
 from dashboard.errors import DashboardError, Reason, Rejection, UnknownExport
 from dashboard.readers import Grid, Source, grids, sources
 from dashboard.recognition import Block, Export
@@ -43,6 +43,10 @@ class Parsed:
         fills: The table its rows belong to.
         rows_read: The table's data rows, rejected ones too.
         rejections: The cells and rows that cannot be taken in.
+        aside: The rejected rows as read, by their line.
+        mended: The rows of the quarantine that can now be taken in.
+        header: The names of the columns in the file, by the format's.
+        title, sheet: The line above the table and the sheet's name, where it has them.
         arrow: The Arrow file with the rows, beside `parsed.json`.
         reason: Why nothing of this file can be taken in, and what to do.
         notes: What the analyst should know: an assumed encoding, unused columns, tables left out.
@@ -57,6 +61,11 @@ class Parsed:
     fills: str | None = None
     rows_read: int = 0
     rejections: list[Rejection] = field(default_factory=list)
+    aside: dict[str, mending.Cells] = field(default_factory=dict)
+    mended: list[str] = field(default_factory=list)
+    header: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    sheet: str = ""
     arrow: str | None = None
     reason: Reason | None = None
     notes: list[Sentence] = field(default_factory=list)
@@ -96,7 +105,7 @@ def parse(
             they are as old as the file in its ZIP, or of now.
     """
     found: list[Parsed] = []
-    given = {"account": account, "now": now, "exported": exported}
+    given = {"account": account, "now": now, "exported": exported, "folder": str(folder)}
     tried = recognition.exports() if formats is None else formats
     try:
         for source in sources(path):
@@ -199,6 +208,7 @@ def _recognise(source: Source, formats: Sequence[Export]) -> tuple[list[Grid], l
             break
         if sheets is None:
             break
+        sheets = [mending.plain(sheet) for sheet in sheets]
         first = first or sheets
         blocks = [block for sheet in sheets for block in recognition.blocks(sheet, formats)]
         if blocks:
@@ -326,6 +336,11 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
             wanted=export.one_row or export.title,
         )
     result.rows_read = read
+    result.aside = mending.set_aside(connection, block, rejections)
+    result.mended = mending.mended(
+        connection, block, mending.opened(Path(given["folder"]), export.name)
+    )
+    result.header, result.title, result.sheet = names, block.title, block.grid.sheet
     result.rejections = sorted(rejections, key=lambda one: one.row)
     result.notes += [Sentence("note.footer", {"text": line[:80]}) for line in block.footer]
     if block.ignored:

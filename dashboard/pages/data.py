@@ -9,5 +9,4 @@ if now.known.history:
     holdings.held(now)
     holdings.strangers(now)
     holdings.files(now)
-    holdings.rejections(now)
 holdings.refused(now)

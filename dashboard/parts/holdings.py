@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -64,38 +63,6 @@ def files(now: Reader) -> None:
 def _table(now: Reader, rows: Sequence[dict[str, Any]]) -> None:
     frame = pd.DataFrame(rows)
     tables.numbers(now, frame.rename(columns={key: now.say(key) for key in frame.columns}))
-
-
-def rejections(now: Reader) -> None:
-    """The rows that could not be taken in, each with its reason; nothing where there are none."""
-    listed = [
-        Path(table["rejections_file"])
-        for version in now.known.history
-        for table in version.details.get("tables", [])
-        if table.get("rejections_file")
-    ]
-    existing = [path for path in dict.fromkeys(listed) if path.exists()][:20]
-    if not existing:
-        return
-    st.subheader(now.say("data.rejections"), anchor=False)
-    rows = pd.concat([pd.read_csv(path, dtype=str) for path in existing]).fillna("")
-    titles = {
-        "file": "data.file",
-        "row": "data.row",
-        "column": "data.column",
-        "value": "data.said",
-        "problem": "data.problem",
-        "remedy": "data.remedy",
-    }
-    shown = rows.head(1_000).to_dict("records")
-    _table(now, [{title: _said(now, row, name) for name, title in titles.items()} for row in shown])
-    st.download_button(
-        now.say("data.download"),
-        rows.to_csv(index=False).encode("utf-8-sig"),
-        file_name="rejected.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
 
 
 def refused(now: Reader) -> None:

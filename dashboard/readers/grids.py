@@ -24,6 +24,7 @@ class Grid:
         rows: The cells; rows may differ in length.
         notes: What the reader had to assume.
         broken: Lines whose cells cannot be told apart, each with the key of the problem.
+        marks: For each line that mends a rejected row, which one.
     """
 
     sheet: str
@@ -31,6 +32,7 @@ class Grid:
     rows: list[list[str]]
     notes: tuple[Sentence, ...] = ()
     broken: Mapping[int, str] = field(default_factory=dict)
+    marks: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ class Table:
         required: The columns that cannot be null.
         captures: The table that keeps former figures of a row, or nothing; the row then says in
             `captured_at` when its figures were exported.
+        is_reference: Whether units are found by it, so that a change moves every figure.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Table:
     columns: Mapping[str, str]
     required: frozenset[str]
     captures: str
+    is_reference: bool
     sql: str
 
     @property
@@ -54,6 +56,7 @@ def tables() -> dict[str, Table]:
             columns={name: kind for name, kind, _ in described},
             required=frozenset(name for name, _, nullable in described if nullable == "NO"),
             captures=query.get("captures"),
+            is_reference=query.get("reference") == "yes",
             sql=query.sql,
         )
     return found

@@ -218,7 +218,7 @@ def _know_accounts(cursor: Cursor, touched: Iterable[str]) -> bool:
 def rebuild(cursor: Cursor, touched: Mapping[str, set[date]]) -> None:
     """Write the rollups again for the months that changed; all months where the tree did."""
     resolve(cursor)
-    moved = not touched.keys().isdisjoint({"unit", "account"})
+    moved = any(TABLES[name].is_reference for name in touched)
     for query in queries.load("rollups"):
         sources = query.listed("of")
         if not moved and not set(sources) & set(touched):

@@ -1,0 +1,125 @@
+"""The quarantine: rejected rows wait, and leave it when they are mended or dismissed."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from dashboard import intake, quarantine
+from dashboard.intake import TakenIn
+from dashboard.warehouse import Warehouse
+
+HEADER = "Channel,Mention,Unit,Date,Topic,Sentiment,Method"
+GOOD = "x,1,health,2026-01-05,Vaccines,positive,people"
+BAD_DAY = "x,2,health,2026-02-30,Vaccines,neutral,people"
+TWICE_BAD = "x,3,health,soon,Vaccines,so so,people"
+
+
+def take_in(warehouse: Warehouse, path: Path, content: str | bytes) -> TakenIn:
+    """What became of a file with this content."""
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    (result,) = intake.take_in(warehouse, [path])
+    return result
+
+
+@pytest.fixture
+def waiting(warehouse: Warehouse, tmp_path: Path) -> Warehouse:
+    """A lake in which two rows of a file wait, one of them for two cells."""
+    take_in(warehouse, tmp_path / "mentions.csv", "\n".join([HEADER, GOOD, BAD_DAY, TWICE_BAD]))
+    return warehouse
+
+
+def test_a_rejected_row_waits_with_its_place_and_its_reasons(waiting: Warehouse) -> None:
+    rows = quarantine.waiting(waiting)
+
+    assert list(zip(rows["line"], rows["column_name"], rows["value"], strict=True)) == [
+        (3, "Date", "2026-02-30"),
+        (4, "Date", "soon"),
+        (4, "Sentiment", "so so"),
+    ]
+    assert "2026-02-30" in quarantine.reasons(rows.to_dict("records")[0], "ar")[0]
+
+
+def test_a_row_that_comes_right_in_a_later_file_leaves(waiting: Warehouse, tmp_path: Path) -> None:
+    mended = BAD_DAY.replace("2026-02-30", "2026-02-20")
+
+    result = take_in(waiting, tmp_path / "again.csv", "\n".join([HEADER, GOOD, mended, TWICE_BAD]))
+
+    assert (result.new, result.same, result.rejected, result.mended) == (1, 1, 1, 1)
+    assert set(quarantine.waiting(waiting)["line"]) == {4}
+
+
+def test_a_row_with_another_cell_changed_too_stays(waiting: Warehouse, tmp_path: Path) -> None:
+    other = BAD_DAY.replace("2026-02-30", "2026-02-20").replace("Vaccines", "Masks")
+
+    result = take_in(waiting, tmp_path / "again.csv", "\n".join([HEADER, other]))
+
+    assert (result.new, result.mended) == (1, 0)
+    assert set(quarantine.waiting(waiting)["line"]) == {3, 4}
+
+
+def test_rows_mended_in_the_downloaded_workbook_leave(waiting: Warehouse, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(quarantine.workbook(quarantine.waiting(waiting))))
+    sheet = book.worksheets[0]
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.value = {"2026-02-30": "2026-02-20", "soon": "2026-03-01", "so so": "neutral"}.get(
+                str(cell.value), cell.value
+            )
+    saved = io.BytesIO()
+    book.save(saved)
+
+    result = take_in(waiting, tmp_path / "mended.xlsx", saved.getvalue())
+
+    assert (result.new, result.rejected, result.mended) == (2, 0, 2)
+    assert quarantine.waiting(waiting).empty
+
+
+def test_a_downloaded_csv_that_is_not_mended_changes_nothing(
+    waiting: Warehouse, tmp_path: Path
+) -> None:
+    written = quarantine.separated(quarantine.waiting(waiting))
+
+    result = take_in(waiting, tmp_path / "same.csv", written)
+
+    assert result.problem is not None
+    assert set(quarantine.waiting(waiting)["line"]) == {3, 4}
+
+
+def test_a_cell_that_is_a_formula_comes_back_as_it_was(
+    warehouse: Warehouse, tmp_path: Path
+) -> None:
+    formula = BAD_DAY.replace("Vaccines", "=1+1")
+    take_in(warehouse, tmp_path / "mentions.csv", "\n".join([HEADER, GOOD, formula]))
+    written = quarantine.separated(quarantine.waiting(warehouse)).decode("utf-8-sig")
+
+    result = take_in(
+        warehouse, tmp_path / "mended.csv", written.replace(",2026-02-30,", ",2026-02-20,", 1)
+    )
+
+    assert ",'=1+1," in written
+    assert (result.new, result.mended) == (1, 1)
+    topics = warehouse.read("select topic from lake.main.mention where mention_id = '2'")
+    assert topics["topic"].to_pylist() == ["=1+1"]
+
+
+def test_dismissed_rows_leave_in_a_version_of_their_own(waiting: Warehouse) -> None:
+    ids = quarantine.waiting(waiting)["id"].unique()
+    before = waiting.version()
+
+    after = quarantine.dismiss(waiting, [ids[0]], "A test")
+
+    assert after > before
+    assert set(quarantine.waiting(waiting)["id"]) == set(ids[1:])
+    assert quarantine.dismiss(waiting, ["nobody-0-1"], "A test") == after
+
+
+def test_the_same_file_again_leaves_what_was_dismissed_where_it_is(
+    waiting: Warehouse, tmp_path: Path
+) -> None:
+    quarantine.dismiss(waiting, list(quarantine.waiting(waiting)["id"]), "A test")
+
+    take_in(waiting, tmp_path / "copy.csv", (tmp_path / "mentions.csv").read_bytes())
+
+    assert quarantine.waiting(waiting).empty
