@@ -158,11 +158,12 @@ def _parse_source(
 def _taken_for(block: Block, file: str) -> Parsed:
     """What a table is taken for before any of its rows is read."""
     export, judged = block.export, certainty.judge(block)
+    caveats = [Sentence("note.caveat", {"text": export.caveat})] if export.caveat else []
     return Parsed(
         file,
         export.name,
         export.fills,
-        notes=list(block.grid.notes),
+        notes=[*block.grid.notes, *caveats],
         certainty=judged.level,
         why=list(judged.why),
         zone=export.zone,

@@ -15,13 +15,16 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- any column: Primary                                      one more column, whatever its name
     -- other columns: none                                      no column but these
     -- others like: [?]$          at least a third of the other columns' names are like it
+    -- not with: Post | Link                                    none of these, whatever they are
     -- ends at: blank            the table ends at a blank line (or at a `title`, a one-cell line)
     -- rows: ragged              short rows are whole rows; `footer`: one-cell last rows are notes;
                                  `wide`: columns of any other name are taken under that name
     -- verbatim: Member          NA, None and the like are names there, and no missing figures;
                                  `*` stands for the columns that only `wide` takes
     -- duplicates: first         of two columns with one name, the first counts; or the `last`;
-                                 or those that only `wide` takes are `numbered`
+                                 or those that only `wide` takes are `numbered`; where a format has
+                                 a column X and a column X (2), the second X is that
+    -- caveat: Replies count …   what the page says of every such file, with `caveat ar`
     -- zone: pacific             in which zone its times and days stand; the wording says it in full
     -- basis: lifetime           what its figures are counted over: that, `period`, `moment`
 
@@ -108,12 +111,14 @@ class Export:
         any_column: What to call the one column whose name may be anything.
         is_closed: Whether a file with any other column is another report.
         others_like: What a third of the columns must look like that the format does not name.
+        barred: Normalised names of columns that only another report has.
         ends_at: Where the table ends before the file does: blank, title or nothing.
         rows: What odd rows mean: ragged, footer.
         verbatim: The columns in which NA and the like are names.
         of_two: Which of two columns with one name counts: first, last, numbered or neither.
         sql: The statement that maps it, over a view named export in which all is text.
         one_row: What a row of it is, by language, for the sentence that says there is none.
+        caveat: What its reader should know of every such file, by language.
         zone: The zone of its times and days, by its key in the wording.
         basis: Whether its figures are counted over a period or over a post's life, or say how
             things stand; by its key in the wording.
@@ -134,12 +139,14 @@ class Export:
     any_column: str
     is_closed: bool
     others_like: str
+    barred: frozenset[str]
     ends_at: str
     rows: tuple[str, ...]
     verbatim: tuple[str, ...]
     of_two: str
     sql: str
     one_row: Mapping[str, str]
+    caveat: Mapping[str, str]
     zone: str
     basis: str
     mapped: Mapped = Mapped()
@@ -253,12 +260,14 @@ def described(query: Query) -> Export:
         any_column=query.get("any column"),
         is_closed=query.get("other columns") == "none",
         others_like=query.get("others like"),
+        barred=frozenset(map(normal, query.listed("not with", "|"))),
         ends_at=query.get("ends at"),
         rows=like.rows if like else query.listed("rows"),
         verbatim=like.verbatim if like else query.listed("verbatim", "|"),
         of_two=query.get("duplicates", "neither"),
         sql=like.sql if like else query.sql,
         one_row=like.one_row if like else _by_language(query, "one row"),
+        caveat=like.caveat if like else _by_language(query, "caveat"),
         zone=query.get("times in") or (like.zone if like else query.get("zone", "stated")),
         basis=like.basis if like else query.need("basis"),
         mapped=_mapped(query, like, known_as),
@@ -399,6 +408,8 @@ def _has_columns(export: Export, row: Sequence[str], names: set[str]) -> bool:
         return False
     if export.one_of and known.isdisjoint(export.one_of):
         return False
+    if not names.isdisjoint(export.barred):
+        return False
     if export.first_column and len(names - {first}) == 0:
         return False
     if export.any_column:
@@ -435,6 +446,13 @@ def _stands_where(export: Export, grid: Grid, title: str) -> bool:
     return not export.sheet_like or bool(re.search(export.sheet_like, grid.sheet.strip()))
 
 
+def _column(export: Export, position: int, cell: str) -> str | None:
+    """The format's column that a cell of the header names; None where it names none."""
+    if position == 0 and export.first_column:
+        return export.first_column
+    return export.known_as.get(normal(cell)) or (cell.strip() and export.any_column) or None
+
+
 def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: int) -> Block:
     export, *rivals = fitting
     row = grid.rows[index]
@@ -443,11 +461,9 @@ def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: i
     twice: list[str] = []
     is_wide = "wide" in export.rows
     for position, cell in enumerate(row):
-        column = export.known_as.get(normal(cell))
-        if position == 0 and export.first_column:
-            column = export.first_column
-        if column is None and export.any_column and cell.strip():
-            column = export.any_column
+        column = _column(export, position, cell)
+        if column in header and f"{column} (2)" in export.optional:
+            column = f"{column} (2)"
         if column is None:
             if cell.strip() and not (is_wide and cell.strip() in ignored):
                 ignored.append(cell.strip())

@@ -5,6 +5,11 @@
 -- means: How many followers an account had on a day, for channels whose exports do not say.
 -- columns: Date | Channel | Account | Followers
 -- optional: Unit
+-- not with: Impressions | Views | Reach | Reactions | Likes | Comments | Shares | Saves | Clicks
+--   | Link clicks | Visits | Visitors | Posts | Video views | Engagements | New followers
+--   | Lost followers | مرات الظهور | الظهور | المشاهدات | الوصول | الإعجابات | التعليقات | المشاركات
+--   | مرات الحفظ | النقرات | نقرات الرابط | الزيارات | الزوار | عدد المنشورات | مشاهدات الفيديو
+--   | التفاعلات | المتابعون الجدد | المتابعون المفقودون
 -- column: Date = the day of the count
 -- column: Channel = as in the accounts file
 -- column: Account = as in the accounts file
