@@ -2,7 +2,10 @@
 -- means: A channel's short name, from however people write it; an unknown one in lower case.
 create macro channel_of(cell) as
     case
-        when lower(words(cell)) in ('facebook', 'fb', 'facebook page', 'facebook pages', 'فيسبوك', 'فيس بوك')
+        when
+            lower(words(cell)) in (
+                'facebook', 'fb', 'facebook page', 'facebook pages', 'فيسبوك', 'فيس بوك'
+            )
             then 'facebook'
         when lower(words(cell)) in ('instagram', 'ig', 'intagram', 'insta', 'انستغرام', 'إنستغرام')
             then 'instagram'
@@ -17,8 +20,13 @@ create macro channel_of(cell) as
         when lower(words(cell)) in ('snapchat', 'snap', 'سناب شات', 'سناب') then 'snapchat'
         when lower(words(cell)) in ('whatsapp', 'whats app', 'واتساب', 'واتس اب') then 'whatsapp'
         when lower(words(cell)) in ('telegram', 'تيليجرام', 'تلغرام', 'تيليغرام') then 'telegram'
-        when lower(words(cell)) in ('chat', 'live chat', 'messaging', 'محادثة', 'المحادثة') then 'chat'
-        when lower(words(cell)) in ('web', 'website', 'site', 'portal', 'web form', 'online', 'الموقع', 'الموقع الإلكتروني')
+        when lower(words(cell)) in ('chat', 'live chat', 'messaging', 'محادثة', 'المحادثة')
+            then 'chat'
+        when
+            lower(words(cell)) in (
+                'web', 'website', 'site', 'portal', 'web form', 'online', 'الموقع',
+                'الموقع الإلكتروني'
+            )
             then 'web'
         when lower(words(cell)) in ('television', 'tv', 'تلفزيون', 'التلفزيون') then 'television'
         when lower(words(cell)) in ('radio', 'إذاعة', 'الإذاعة', 'راديو') then 'radio'
@@ -26,7 +34,10 @@ create macro channel_of(cell) as
             then 'press'
         when lower(words(cell)) in ('outdoor', 'billboard', 'billboards', 'إعلانات الطرق')
             then 'outdoor'
-        when lower(words(cell)) in ('phone', 'telephone', 'call', 'call centre', 'voice', 'هاتف', 'الهاتف')
+        when
+            lower(words(cell)) in (
+                'phone', 'telephone', 'call', 'call centre', 'voice', 'هاتف', 'الهاتف'
+            )
             then 'phone'
         when lower(words(cell)) in ('email', 'e-mail', 'mail', 'بريد', 'البريد الإلكتروني')
             then 'email'

@@ -14,7 +14,8 @@ create macro post_id_in(cell) as
         nullif(
             regexp_extract(
                 words(cell),
-                '(?i)(?:youtube\.com/(?:watch\?(?:.*&)?v=|shorts/|live/)|youtu\.be/)([A-Za-z0-9_-]{11})',
+                '(?i)(?:youtube\.com/(?:watch\?(?:.*&)?v=|shorts/|live/)|youtu\.be/)'
+                || '([A-Za-z0-9_-]{11})',
                 1
             ),
             ''
