@@ -11,7 +11,6 @@
 --   | Veröffentlichungsdatum | تاريخ نشر المنشور | تاريخ النشر
 -- also: Engagements = Interacciones | Engajamentos | Engagement | Interaktionen | التفاعلات
 -- also: Impressions = Impresiones | Impressões | Impressionen | مرات الظهور
--- duplicates: numbered
 -- caveat: LinkedIn lists at most the fifty posts with most engagements and the fifty with most
 --   impressions: take in one file a month.
 -- caveat ar: لا تسرد لينكدإن إلا خمسين منشوراً هي الأكثر تفاعلاً وخمسين هي الأكثر ظهوراً: أدخل ملفاً
