@@ -88,6 +88,23 @@ class TakenIn:
 
 
 @dataclass(frozen=True)
+class Account:
+    """A page or handle.
+
+    Attributes:
+        channel: Its channel.
+        account: The id or handle by which the platform calls it; Unassigned where no file says.
+        name: What readers call it.
+        unit: The unit that owns it; nothing where none does yet.
+    """
+
+    channel: str
+    account: str
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True)
 class Upload:
     """A file that has been parsed, not yet taken in.
 
@@ -253,10 +270,20 @@ def _refused(path: Path, digest: str, reason: Reason) -> Upload:
 
 def compare(warehouse: Warehouse, upload: Upload) -> list[TakenIn]:
     """What taking an upload in would do, without doing it."""
-    effects = iter(warehouse.effect(_parts(upload)))
-    version = warehouse.version()
+    return told(upload, warehouse.effect(parts_of(upload)), warehouse.version())
+
+
+def told(upload: Upload, effects: Sequence[Effect], version: int) -> list[TakenIn]:
+    """What became of each table of an upload, or would.
+
+    Args:
+        upload: The upload.
+        effects: What each of its parts did; parts that are not of the file may follow.
+        version: The lake's version afterwards.
+    """
+    effect = iter(effects)
     return [
-        _result(said, next(effects) if rows is not None else None, version)
+        _result(said, next(effect) if rows is not None else None, version)
         for said, rows in zip(upload.parsed, upload.rows, strict=True)
     ]
 
@@ -267,7 +294,7 @@ def commit(warehouse: Warehouse, upload: Upload, author: str) -> list[TakenIn]:
     The original and the list of rejected rows are on the disk before the commit. An upload with
     nothing to take in leaves the lake as it was and a line in its list of refusals.
     """
-    parts = _parts(upload)
+    parts = parts_of(upload)
     version = warehouse.version()
     lists = [_write_rejections(warehouse, upload, number) for number in range(len(upload.parsed))]
     if not parts:
@@ -313,7 +340,14 @@ def refusals(warehouse: Warehouse) -> list[dict[str, Any]]:
     return [json.loads(line) for line in reversed(lines)]
 
 
-def _parts(upload: Upload) -> list[Part]:
+def ownership(owners: Iterable[Account]) -> Part:
+    """The rows that say which unit owns which account."""
+    rows = [{**vars(owner), "_row": number} for number, owner in enumerate(owners, start=1)]
+    return Part("account", pa.Table.from_pylist(rows))
+
+
+def parts_of(upload: Upload) -> list[Part]:
+    """The rows of an upload, table by table, less those that were refused."""
     return [
         Part(said["fills"], rows)
         for said, rows in zip(upload.parsed, upload.rows, strict=True)

@@ -4,9 +4,10 @@ Every KPI is one file in queries/kpis with columns period_start, unit, channel, 
 denominator, where null means all. A page picks rows; only this module divides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 import pandas as pd
 import pyarrow as pa
@@ -15,11 +16,21 @@ from dashboard import queries
 from dashboard.errors import BadScope, UnknownKPI
 from dashboard.queries import Query
 from dashboard.scope import PERIODS, Period, Scope
-from dashboard.warehouse import Value, Warehouse
+from dashboard.warehouse import Value
 from dashboard.wording import everywhere
+
+HEADLINE = ("C04", "C06", "C01", "E03", "E02", "E06", "V01", "L01")
+"""The KPIs that stand first wherever there is room for a few."""
 
 DIVIDED = frozenset("RID")
 """Additivity classes whose value is numerator / denominator; of the others it is the numerator."""
+
+
+class Readable(Protocol):
+    """What answers questions over rollups: the lake as it is, or as it would be."""
+
+    def read(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
+        """The answer to a question."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +130,7 @@ def find(name: str) -> KPI:
     raise UnknownKPI("unknown_kpi", remedy="choose_known", name=name, known=known)
 
 
-def measure(kpis: Sequence[KPI], warehouse: Warehouse, scope: Scope) -> pd.DataFrame:
+def measure(kpis: Sequence[KPI], warehouse: Readable, scope: Scope) -> pd.DataFrame:
     """Measure KPIs at every level at once, so that no total is an average of averages.
 
     A unit's figure includes its sub-units. A scope's unit or channel keeps the rows of that unit
@@ -147,7 +158,7 @@ def measure(kpis: Sequence[KPI], warehouse: Warehouse, scope: Scope) -> pd.DataF
     return pd.concat(parts, ignore_index=True)
 
 
-def _measured(kpi: KPI, warehouse: Warehouse, scope: Scope) -> pd.DataFrame:
+def _measured(kpi: KPI, warehouse: Readable, scope: Scope) -> pd.DataFrame:
     parameters: dict[str, Value] = {
         "period": scope.period,
         "since": scope.since,
@@ -186,7 +197,7 @@ def _frame(ids: Iterable[str], table: pa.Table, kpi: KPI | None = None) -> pd.Da
     return frame[columns]
 
 
-def coverage(kpi: KPI, warehouse: Warehouse, scope: Scope) -> dict[tuple[str, str], float]:
+def coverage(kpi: KPI, warehouse: Readable, scope: Scope) -> dict[tuple[str, str], float]:
     """Which share of posts, messages or mentions a KPI's figure rests on.
 
     Returns:

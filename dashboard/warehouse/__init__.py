@@ -7,6 +7,7 @@ includes its sub-units.
 """
 
 from dashboard.warehouse.engine import Cursor, Value, scratch
+from dashboard.warehouse.foresight import Foresight, Group
 from dashboard.warehouse.lake import Version, Warehouse
 from dashboard.warehouse.serving import Unit
 from dashboard.warehouse.tables import TABLES, Table
@@ -16,6 +17,8 @@ __all__ = [
     "TABLES",
     "Cursor",
     "Effect",
+    "Foresight",
+    "Group",
     "Part",
     "Table",
     "Unit",

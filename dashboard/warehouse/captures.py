@@ -40,6 +40,27 @@ def keep(cursor: Cursor, table: Table, columns: Sequence[str]) -> list[date]:
     Returns:
         The months of the posts that have a new capture here.
     """
+    months = find(cursor, table, columns)
+    if months:
+        cursor.execute(f"insert into lake.main.{table.captures} by name from former")
+    return months
+
+
+def find(
+    cursor: Cursor, table: Table, columns: Sequence[str], held: str = "", kept_in: str = ""
+) -> list[date]:
+    """Put into `former` the captures that are to be kept beside the latest of each post.
+
+    Args:
+        cursor: The cursor, with the rows in `typed` and `merged`.
+        table: The table of posts.
+        columns: The columns of the rows.
+        held: What they were compared with, where it is not the lake's table.
+        kept_in: Where former captures are, where it is not the lake's table.
+
+    Returns:
+        The months of the posts that have a new capture here.
+    """
     if not table.captures or "captured_at" not in columns:
         return []
     kept = TABLES[table.captures]
@@ -52,7 +73,7 @@ def keep(cursor: Cursor, table: Table, columns: Sequence[str]) -> list[date]:
         f" with involved as (select {key} from merged where _state not in ('new', 'same') union"
         f" select {key} from typed group by {key} having count(distinct captured_at) > 1),"
         f" every as (select {listed}, {quoted(figures)}, 0 as nth"
-        f" from lake.main.{table.name} semi join involved using ({key})"
+        f" from {held or 'lake.main.' + table.name} semi join involved using ({key})"
         " where captured_at is not null union all"
         f" select {listed}, {', '.join(incoming)}, 1 as nth from typed"
         f" semi join involved using ({key}))"
@@ -61,11 +82,11 @@ def keep(cursor: Cursor, table: Table, columns: Sequence[str]) -> list[date]:
         f" over (partition by {key}, captured_at order by nth)"
     )
     cursor.execute(
-        f"delete from former where exists (select 1 from lake.main.{kept.name} k where "
+        "delete from former where exists"
+        f" (select 1 from {kept_in or 'lake.main.' + kept.name} k where "
         + " and ".join(f'k."{name}" = former."{name}"' for name in kept.key)
         + ")"
     )
-    cursor.execute(f"insert into lake.main.{kept.name} by name from former")
     months = cursor.execute(
         f"select distinct date_trunc('month', {kept.dated_by})::date from former"
     ).fetchall()

@@ -36,7 +36,7 @@ def resolve(
         if not table.dated_by:
             continue
         if "unit" not in table.columns:
-            cursor.execute(f"create or replace temp view {name} as from lake.main.{name}")
+            cursor.execute(f"create or replace temp view {name} as from {rows}{name}")
             continue
         owner, owned = "", "n.unit, t.unit"
         if "account" in table.columns:

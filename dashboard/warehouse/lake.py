@@ -18,9 +18,10 @@ import pyarrow as pa
 
 from dashboard import queries
 from dashboard.errors import LakeUnavailable
-from dashboard.warehouse import engine, originals, serving, writing
+from dashboard.warehouse import engine, foresight, originals, serving, writing
 from dashboard.warehouse.engine import Cursor, Value
 from dashboard.warehouse.facts import resolve
+from dashboard.warehouse.foresight import Foresight
 from dashboard.warehouse.serving import Unit
 from dashboard.warehouse.tables import TABLES
 from dashboard.warehouse.writing import Effect, Part
@@ -218,6 +219,13 @@ class Warehouse:
         ]
 
     # ---------------------------------------------------------------- taking rows in
+
+    @contextmanager
+    def foreseen(self, parts: Sequence[Part]) -> Iterator[Foresight]:
+        """What taking these parts in would do to effects, rows and figures, without doing it."""
+        self.refresh()
+        with self._cursor() as before, self._cursor() as after:
+            yield foresight.foresee(before, after, parts)
 
     def effect(self, parts: Sequence[Part]) -> list[Effect]:
         """What taking in these parts would do, each for itself, without doing it."""

@@ -3,7 +3,7 @@
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -218,15 +218,7 @@ def _know_accounts(cursor: Cursor, touched: Iterable[str]) -> bool:
 def rebuild(cursor: Cursor, touched: Mapping[str, set[date]]) -> None:
     """Write the rollups again for the months that changed; all months where the tree did."""
     resolve(cursor)
-    moved = any(TABLES[name].is_reference for name in touched)
-    for query in queries.load("rollups"):
-        sources = query.listed("of")
-        if not moved and not set(sources) & set(touched):
-            continue
-        months = sorted({month for name in sources for month in touched.get(name, ())})
-        spans = [(date.min, date.max)]
-        if not moved and query.get("rebuild") == "months":
-            spans = _spans(months)
+    for query, spans in stale(touched):
         day = query.need("day")
         for since, until in spans:
             span: dict[str, Value] = {"since": since, "until": until}
@@ -236,6 +228,22 @@ def rebuild(cursor: Cursor, touched: Mapping[str, set[date]]) -> None:
                 span,
             )
             cursor.execute(f"insert into lake.rollup.{query.name} {query.sql}", span)
+
+
+def stale(
+    touched: Mapping[str, set[date]],
+) -> Iterator[tuple[queries.Query, list[tuple[date, date]]]]:
+    """The rollups that touched months change, each with the stretches of time to build again."""
+    moved = any(TABLES[name].is_reference for name in touched)
+    for query in queries.load("rollups"):
+        sources = query.listed("of")
+        if not moved and not set(sources) & set(touched):
+            continue
+        if moved or query.get("rebuild") != "months":
+            yield query, [(date.min, date.max)]
+        else:
+            months = sorted({month for name in sources for month in touched.get(name, ())})
+            yield query, _spans(months)
 
 
 def sync(folder: Path, since: float) -> None:

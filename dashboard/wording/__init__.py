@@ -32,11 +32,11 @@ class Sentence:
         Raises:
             KeyError: No such sentence, or a value that it names is missing.
         """
-        values = {name: _written(value, language) for name, value in self.values.items()}
+        values = {name: written(value, language) for name, value in self.values.items()}
         return say(self.key, language, **values)
 
 
-def _written(value: Value, language: str) -> str:
+def written(value: Value, language: str) -> str:
     """A value as a sentence shows it: of several names, each in quotation marks."""
     if isinstance(value, str):
         return _isolated(value, language)

@@ -22,6 +22,7 @@ NEEDED = {
     | {"id", "theme", "shown as", "better", "class", "basis", "by", "needs", "source"},
     "lists": BOTH_LANGUAGES,
     "checks": BOTH_LANGUAGES,
+    "warnings": BOTH_LANGUAGES | {"severity", "finding", "finding ar", "remedy", "remedy ar"},
 }
 
 

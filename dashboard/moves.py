@@ -1,0 +1,100 @@
+"""Which figures taking rows in would move, and by how much."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard import kpis, scope
+from dashboard.kpis import KPI, Readable
+from dashboard.scope import Period, Scope
+from dashboard.warehouse import Foresight
+
+NEARNESS = 1e-9
+"""Of its size, how little a figure may differ and still be the same: sums have no fixed order."""
+
+
+LONGEST: dict[Period, int] = {"day": 1, "week": 1, "month": 1, "quarter": 3, "year": 12}
+"""In how many months after the first day of one a period ends at the latest."""
+
+MOST_MONTHS = 12
+"""Of so many touched months, the latest, figures are measured."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One figure that would be another.
+
+    Attributes:
+        kpi: The KPI's number.
+        unit: Whose figure it is; None for the whole government.
+        period: The length of the period.
+        since: Its first day.
+        before, after: The figure as it is and as it would be; None where there is none.
+    """
+
+    kpi: str
+    unit: str | None
+    period: Period
+    since: date
+    before: float | None
+    after: float | None
+
+
+def moves(foreseen: Foresight) -> list[Move]:
+    """The figures that would move, of the units concerned and the whole government.
+
+    Headline KPIs stand first, then the others by their numbers; of one KPI the latest period
+    first, and in it the whole before its units.
+    """
+    fed = [kpi for kpi in kpis.catalogue() if _reads(kpi, foreseen.rollups)]
+    if not fed or not foreseen.months:
+        return []
+    found: list[Move] = []
+    for kpi in sorted(fed, key=_rank):
+        found += _moved(kpi, foreseen)
+    return found
+
+
+def _reads(kpi: KPI, rollups: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{rollup}\b", kpi.sql) for rollup in rollups)
+
+
+def _rank(kpi: KPI) -> tuple[int, str]:
+    place = kpis.HEADLINE.index(kpi.id) if kpi.id in kpis.HEADLINE else len(kpis.HEADLINE)
+    return place, kpi.id
+
+
+def _moved(kpi: KPI, foreseen: Foresight) -> list[Move]:
+    period = kpi.step("month")
+    months = foreseen.months[-MOST_MONTHS:]
+    starts = sorted({scope.start_of(month, period) for month in months})
+    looked_at = Scope(starts[0], scope.add_months(months[-1], LONGEST[period]), period)
+    units = {"", *foreseen.units}
+    measured = [_values(kpi, source, looked_at) for source in (foreseen.before, foreseen.after)]
+    both = pd.concat(measured, axis=1, keys=["before", "after"]).reset_index()
+    rows = [
+        Move(kpi.id, unit or None, period, start.date(), _value(before), _value(after))
+        for start, unit, before, after in both.itertuples(index=False)
+        if unit in units and start.date() in starts and _differ(before, after)
+    ]
+    return sorted(rows, key=lambda row: (-row.since.toordinal(), row.unit or ""))
+
+
+def _values(kpi: KPI, source: Readable, looked_at: Scope) -> "pd.Series[float]":
+    """A KPI's values by period and unit, "" meaning all, over all channels."""
+    rows = kpis.measure([kpi], source, looked_at)
+    rows = rows[rows["channel"].isna() & rows["period_start"].notna()]
+    return rows.fillna({"unit": ""}).set_index(["period_start", "unit"])["value"]
+
+
+def _value(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _differ(before: float, after: float) -> bool:
+    if pd.isna(before) or pd.isna(after):
+        return bool(pd.isna(before) != pd.isna(after))
+    return abs(after - before) > NEARNESS * max(abs(before), abs(after))
