@@ -6,6 +6,7 @@ readers who look at other units share it. Every cache has a size.
 
 import os
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats, intake, kpis, quarantine, queries
+from dashboard import checks, formats, intake, kpis, quarantine, queries
 from dashboard.formats import Saved
 from dashboard.scope import Period, Scope, start_of
 from dashboard.statistics import control
@@ -227,3 +228,23 @@ def waiting(version: int) -> pd.DataFrame:
 @remembered(4)
 def _waiting(folder: str, version: int) -> pd.DataFrame:  # noqa: ARG001  both tell versions apart
     return quarantine.waiting(lake())
+
+
+def findings(version: int) -> list[checks.Finding]:
+    """What the checks find in a version of the data, waited for where they still run."""
+    return _checked(str(lake().folder), version).result()
+
+
+def findings_so_far(version: int) -> list[checks.Finding] | None:
+    """What the checks found in a version; None while they run, which nobody waits for."""
+    running = _checked(str(lake().folder), version)
+    return running.result() if running.done() else None
+
+
+@remembered(4)
+def _checked(folder: str, version: int) -> "Future[list[checks.Finding]]":  # noqa: ARG001  both tell versions apart
+    """The checks of a version, begun in the background when they are first asked for."""
+    return _BACKGROUND.submit(checks.run, lake())
+
+
+_BACKGROUND = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")

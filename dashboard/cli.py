@@ -18,7 +18,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import formats, intake, kpis, quarantine, scope
+from dashboard import checks, formats, intake, kpis, quarantine, scope
 from dashboard.errors import BadScope, DashboardError, UnknownKPI
 from dashboard.warehouse import Warehouse
 from dashboard.wording import LANGUAGES, named, spoken
@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 
     verb("formats", _formats, "List the export formats that are recognised, saved ones too.")
     verb("kpis", _kpis, "List the KPIs.")
+    verb("check", _check, "Say what looks wrong in the data; exit 1 where something is wrong.")
     verb("history", _history, "List what was taken in, newest first.")
     verb("sample", _sample, "Make the sample data and take it in, where the lake is empty.")
     return parser
@@ -256,6 +257,32 @@ def _kpis(options: argparse.Namespace) -> int:
         rows.append(row)
     _print(options, rows, ("kpi", "name", "additivity", "better", "title"))
     return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    warehouse = Warehouse(lake_folder())
+    warehouse.refresh()
+    found = checks.run(warehouse)
+    rows = [
+        {
+            "check": one.check.name,
+            "severity": one.check.severity,
+            "fact": one.fact,
+            "unit": one.unit,
+            "channel": one.channel,
+            "account": one.account,
+            "since": one.since.isoformat() if one.since else None,
+            "until": one.until.isoformat() if one.until else None,
+            "found": one.found,
+            "expected": one.expected,
+            "what": one.what,
+            "said": one.said("en"),
+            "said_ar": one.said("ar"),
+        }
+        for one in found
+    ]
+    _print(options, rows, ("severity", "check", "unit", "channel", "since", "said"))
+    return 1 if any(one.check.severity == "wrong" for one in found) else 0
 
 
 def _history(options: argparse.Namespace) -> int:

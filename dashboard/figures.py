@@ -26,6 +26,11 @@ def figure(value: float | None, shown_as: str, language: Language) -> str:
     return write(value, language) if write else _decimal(value, "#,##0.00", language)
 
 
+def exact(value: float, language: Language) -> str:
+    """A number in full, with the digits it has after the point, three at most."""
+    return _decimal(value, "#,##0.###", language)
+
+
 def _decimal(value: float, pattern: str, language: Language) -> str:
     return format_decimal(value, format=pattern, locale=LOCALES[language])
 

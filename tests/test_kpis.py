@@ -5,43 +5,25 @@
 that none is shown, and `absent` that there is no such row; and where needed `scope.toml`.
 """
 
-import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 import pytest
 
 from dashboard import kpis
 from dashboard.scope import Scope
-from dashboard.warehouse import TABLES, Part, Warehouse
+from dashboard.warehouse import TABLES
+from tests.examples import lake_of, read
 
 FOLDER = Path(__file__).parent / "kpis"
 EXAMPLES = sorted(path.parent for path in FOLDER.glob("*/*/expected.csv"))
 FIGURES = ("numerator", "denominator", "value")
 NEARNESS = 1e-9
-
-NUMBERED = {"post_id", "message_id", "mention_id", "session_id", "learner", "response_id", "item"}
-"""Columns that are the number of the line where an example does not give them."""
-
-USUAL = {
-    "channel": "x",
-    "known_at": "2027-01-01 00:00",
-    "limit_hours": "24",
-    "max_score": "100",
-    "minutes": "60",
-    "hours": "1",
-}
-"""What else a column is where an example does not give it; see `_usual` for the rest."""
-
-BY_TYPE = {"DATE": "2026-01-15", "TIMESTAMP": "2026-01-15 06:00", "BOOLEAN": "true", "DOUBLE": "1"}
-
-Row = dict[str, str]
 
 
 def test_every_kpi_has_an_example() -> None:
@@ -85,7 +67,7 @@ def measured(
 def test_a_kpi_measures_what_its_example_claims(
     example: Path, measured: Mapping[Path, Future[pd.DataFrame]]
 ) -> None:
-    claims = _read(example / "expected.csv")
+    claims = read(example / "expected.csv")
 
     figures = _by_level(measured[example].result())
 
@@ -100,10 +82,7 @@ def test_a_kpi_measures_what_its_example_claims(
 
 
 def _measure(example: Path, folder: Path) -> pd.DataFrame:
-    tables = [path for path in sorted(example.glob("*.csv")) if path.stem != "expected"]
-    warehouse = Warehouse(folder)
-    warehouse.commit([Part(path.stem, _rows(path)) for path in tables], "A test", example.name, {})
-    warehouse.refresh()
+    warehouse = lake_of(example, folder)
     return kpis.measure([kpis.find(example.parent.name)], warehouse, _scope(example))
 
 
@@ -131,31 +110,3 @@ def _scope(example: Path) -> Scope:
     usual: dict[str, Any] = {"since": date(2026, 1, 1), "until": date(2027, 1, 1)}
     given = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return Scope(**(usual | given))
-
-
-def _read(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _rows(path: Path) -> pa.Table:
-    """A CSV as rows of its table, as text: the warehouse casts them."""
-    table = TABLES[path.stem]
-    rows = []
-    for line, given in enumerate(_read(path), start=2):
-        assert given.keys() <= table.columns.keys(), path
-        rows.append({name: _usual(name, line, given) for name in table.required} | given)
-    columns = {name: pa.array([row[name] or None for row in rows], pa.string()) for name in rows[0]}
-    lines = pa.array(range(2, len(rows) + 2), pa.int64())
-    return pa.table({**columns, "_row": lines})
-
-
-def _usual(name: str, line: int, given: Mapping[str, str]) -> str:
-    """What a required column holds in a row that does not give it."""
-    if name == "arrived_on" and "arrived_at" in given:
-        arrived = datetime.fromisoformat(given["arrived_at"]) + timedelta(hours=3)
-        return arrived.date().isoformat()
-    if name in NUMBERED:
-        return str(line)
-    types = next(table.columns for table in TABLES.values() if name in table.columns)
-    return USUAL.get(name) or BY_TYPE.get(types[name], "Unassigned")

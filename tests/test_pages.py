@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import intake
+from dashboard import checks, intake
+from dashboard.parts.shell import plain
 from dashboard.warehouse import Unit, Warehouse
 from dashboard.wording import LANGUAGES, say
 
@@ -143,3 +144,20 @@ def test_a_refusal_is_shown_in_the_readers_language(
     expected = refused.problem if language == "en" else refused.problem_ar
     assert "Old problem." in said(app)
     assert escape(str(expected)) in said(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finding_stands_on_its_page_and_on_the_figures_it_touches(
+    language: str, sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+    (missing,) = [check for check in checks.catalogue() if check.name == "days_missing"]
+    gap = {"u": "environment", "c": "instagram", "from": "2025-09-01", "to": "2025-12-01"}
+
+    page = said(opened("findings", lang=language))
+    marked = said(opened("units", lang=language, **gap))
+    later = said(opened("units", lang=language, **gap | {"from": "2026-01-01", "to": "2026-03-01"}))
+
+    assert plain(missing.remedy[language]) in page
+    assert say("card.in_doubt", language, title=missing.title[language]) in marked
+    assert missing.title[language] not in later

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import cached, figures
 from dashboard.kpis import KPI
-from dashboard.parts import reading
+from dashboard.parts import findings, reading
 from dashboard.parts.shell import Reader
 
 POINTS = 12
@@ -25,6 +25,7 @@ COLOURS = {"improvement": "#1f6fb4", "concern": "#c4640b"}
 def cards(now: Reader, shown: Sequence[KPI]) -> None:
     """One card per KPI: name, figure, changes, trend within its usual range, reading, basis."""
     st.html(f'<div class="sada-cards">{"".join(_card(now, kpi) for kpi in shown)}</div>')
+    findings.awaited(now)
 
 
 def _card(now: Reader, kpi: KPI) -> str:
@@ -70,6 +71,7 @@ def _card(now: Reader, kpi: KPI) -> str:
         f'{shown}<div class="change">{_changes(now, kpi, value)}</div>'
         f'<img alt="{escape(alt)}" src="{line}">'
         f'<div class="reading"><span class="{mood}">{sign}</span> {escape(said)}</div>'
+        f"{findings.mark(now, kpi)}"
         f'<div class="note">{" · ".join(notes)}</div></div>'
     )
 

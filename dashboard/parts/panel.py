@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import cached, figures
 from dashboard.charts import specifications
 from dashboard.kpis import KPI
-from dashboard.parts import reading, tables
+from dashboard.parts import findings, reading, tables
 from dashboard.parts.shell import Reader, plain
 from dashboard.scope import add_months
 from dashboard.statistics.control import Chart
@@ -38,6 +38,7 @@ def panel(now: Reader, kpi: KPI) -> None:
         theme=None,
         alt=now.say("chart.trend_alt", kpi=kpi.title[now.language], step=now.say("scope.period")),
     )
+    findings.note(now, kpi)
     table = rows.iloc[::-1][["label", "shown", "shown_before", "usual", "reading"]]
     with st.expander(now.say("table.title")):
         columns = {

@@ -25,6 +25,7 @@ def numbers(
     *,
     links: Sequence[dict[str, str]] | None = None,
     pictures: str = "",
+    page: str = "",
 ) -> None:
     """Draw a table; every cell is shown as text, whatever stands in it.
 
@@ -33,6 +34,7 @@ def numbers(
         rows: Columns by their titles, cells as text; the first column names the row.
         links: For each row the address parameters it leads to.
         pictures: The title of a column that holds pictures as addresses.
+        page: The page that the links lead to; this one by default.
     """
     shown = rows.head(MOST_ROWS)
     figures = {
@@ -51,7 +53,7 @@ def numbers(
             if title == pictures:
                 text = f'<img alt="" src="{escape(str(cell))}">'
             elif links and title == shown.columns[0]:
-                text = f'<a href="?{escape(urlencode(links[at]))}">{text}</a>'
+                text = f'<a href="{page}?{escape(urlencode(links[at]))}">{text}</a>'
             is_short = len(str(cell)) <= SHORT
             written.append(f"<td{_styled(title in figures, is_short=is_short)}>{text}</td>")
         body.append(f"<tr>{''.join(written)}</tr>")

@@ -81,6 +81,12 @@ with rows_of_facts as (
         since,
         until,
     from lake.main.event
+    union all
+    select
+        'stated_total' as fact,
+        since,
+        until,
+    from lake.main.stated_total
 )
 
 select

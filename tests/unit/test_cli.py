@@ -355,3 +355,17 @@ def test_take_in_refuses_what_is_no_file(terminal: Terminal) -> None:
     assert code == 1
     assert [result["file"] for result in results] == ["pipe.csv", "empty"]
     assert all("is no file" in result["problem"] for result in results)
+
+
+def test_check_ends_with_one_where_something_is_wrong(terminal: Terminal) -> None:
+    columns = "Report,Measure,Unit,From,To,Value\n"
+    period = "MOW,2019-07-01,2019-09-30"
+    stated = [f"Article,received,{period},1162\n", f"Article,answered,{period},985\n"]
+    main(["take-in", terminal.file("totals.csv", columns + "".join(stated))])
+    before, nothing = terminal.run("check")
+    main(["take-in", terminal.file("more.csv", f"{columns}Article,pending,{period},117\n")])
+
+    after, (found,) = terminal.run("check")
+
+    assert (before, nothing, after) == (0, [], 1)
+    assert (found["check"], found["found"], found["expected"]) == ("stated_balance", 117, 177)

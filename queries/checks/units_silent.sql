@@ -1,0 +1,94 @@
+-- check: units_silent
+-- name: Stopped reporting
+-- name ar: توقف الإبلاغ
+-- means: A unit had figures in each of six stretches of four weeks, and none in the last four weeks.
+-- means ar: كانت للجهة أرقام في كل أربعة أسابيع ست مرات متتالية، ولا شيء في الأسابيع الأربعة الأخيرة.
+-- severity: doubtful
+-- finding: No {what} for the last {found} days; until then there were some in every four weeks.
+-- finding ar: {what}: لا شيء في آخر {found} من الأيام، وكان منها شيء في كل أربعة أسابيع قبل ذلك.
+-- remedy: Ask for the missing export and take it in; if the account is closed, note that as an event.
+-- remedy ar: اطلب الملف الناقص وأدخله، وإن كان الحساب قد أُغلق فسجّل ذلك حدثاً.
+-- threshold: After half a year of silence it is taken for closed.
+with seen as (
+    select distinct
+        'post' as fact,
+        unit,
+        channel,
+        account,
+        'posts' as what,
+        published_on as day,
+    from post
+    union all
+    select distinct
+        'account_day' as fact,
+        unit,
+        channel,
+        account,
+        'activity' as what,
+        day,
+    from account_day
+    where coalesce(impressions, reach, visits, visitors, video_views, clicks) is not null
+    union all
+    select distinct
+        'account_day' as fact,
+        unit,
+        channel,
+        account,
+        'followers' as what,
+        day,
+    from account_day
+    where followers is not null
+    union all
+    select distinct
+        'message' as fact,
+        unit,
+        channel,
+        null as account,
+        'messages' as what,
+        arrived_on as day,
+    from message
+    union all
+    select distinct
+        'mention' as fact,
+        unit,
+        null as channel,
+        null as account,
+        'mentions' as what,
+        mentioned_on as day,
+    from mention
+),
+
+counted as (
+    select
+        *,
+        max(day) over (partition by fact) as last_day,
+        max(day) over (partition by fact, unit, channel, account, what) as last_seen_on,
+    from seen
+    where day <= $captured::date + 1
+),
+
+stretched as (
+    select
+        *,
+        (last_day - day) // 28 as stretch,
+        (last_day - last_seen_on) // 28 as silent,
+    from counted
+)
+
+select
+    fact,
+    unit,
+    channel,
+    account,
+    max(day) + 1 as since,
+    any_value(last_day) + 1 as until,
+    any_value(last_day) - max(day) as found,
+    28 as expected,
+    what,
+from stretched
+where unit <> 'Unassigned' or account <> 'Unassigned'
+group by fact, unit, channel, account, what
+having
+    any_value(silent) between 1 and 6
+    and count(distinct stretch) filter (stretch < silent + 6) = 6
+order by all
