@@ -59,6 +59,11 @@ class TakenIn:
         zone: In which zone its times and days stand.
         basis: Whether its figures are counted over a period or over a post's life.
         why_ar, zone_ar, basis_ar: The same in Arabic.
+        accepted: How many rows can be taken in, or were: rows_read less rejected.
+        columns: The columns of the file that the format reads.
+        sums: The sum of each column of figures over all rows accepted.
+        rejections: Each cell or row that cannot be taken in: row (its line), column, value, rule,
+            and problem and remedy in both languages.
     """
 
     file: str
@@ -85,6 +90,10 @@ class TakenIn:
     why_ar: tuple[str, ...] = ()
     zone_ar: str | None = None
     basis_ar: str | None = None
+    accepted: int = 0
+    columns: tuple[str, ...] = ()
+    sums: Mapping[str, float] = field(default_factory=dict)
+    rejections: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -386,7 +395,20 @@ def _result(said: dict[str, Any], effect: Effect | None, version: int) -> TakenI
         why_ar=tuple(said["why_ar"]),
         zone_ar=said["zone_ar"],
         basis_ar=said["basis_ar"],
+        accepted=0 if said["problem"] else rows_read - rejected,
+        columns=tuple(said.get("columns", ())),
+        sums=said.get("sums", {}),
+        rejections=tuple(map(_told, said.get("rejections", ()))),
     )
+
+
+def _told(one: dict[str, Any]) -> dict[str, Any]:
+    """One rejection with its rule and its sentences."""
+    rejection = Rejection(**one | {"reason": Reason(**one["reason"])})
+    sentences = (rejection.said(language) for language in LANGUAGES)
+    told = dict(zip(REASONS, (text for pair in sentences for text in pair), strict=True))
+    place = {"row": rejection.row, "column": rejection.column, "value": rejection.value}
+    return place | {"rule": rejection.reason.key} | told
 
 
 def _write_rejections(warehouse: Warehouse, upload: Upload, number: int) -> str | None:

@@ -20,7 +20,16 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.ipc
 
-from dashboard import certainty, mending, odd_rows, queries, recognition, screening, warehouse
+from dashboard import (
+    certainty,
+    mending,
+    odd_rows,
+    queries,
+    recognition,
+    remarks,
+    screening,
+    warehouse,
+)
 from dashboard.errors import DashboardError, Reason, Rejection, UnknownExport
 from dashboard.readers import Grid, Source, grids, sources
 from dashboard.recognition import Block, Export
@@ -54,6 +63,7 @@ class Parsed:
         why: The reasons for that.
         zone: In which zone its times and days stand, by its key in the wording.
         basis: Whether figures are counted over a period or a lifetime, by its key in the wording.
+        columns: The columns of the file that the format reads.
     """
 
     file: str
@@ -73,6 +83,7 @@ class Parsed:
     why: list[Sentence] = field(default_factory=list)
     zone: str | None = None
     basis: str | None = None
+    columns: list[str] = field(default_factory=list)
 
     @property
     def problem(self) -> str | None:
@@ -163,11 +174,12 @@ def _taken_for(block: Block, file: str) -> Parsed:
         file,
         export.name,
         export.fills,
-        notes=[*block.grid.notes, *caveats],
+        notes=[*block.grid.notes, *remarks.on_the_way(block), *caveats],
         certainty=judged.level,
         why=list(judged.why),
         zone=export.zone,
         basis=export.basis,
+        columns=[name for _, name in block.header.values()],
     )
 
 
@@ -336,6 +348,8 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
             rows=len(block.rows),
             wanted=export.one_row or export.title,
         )
+    if "_doubts" in mapped:
+        result.notes += remarks.doubts(connection)
     result.rows_read = read
     result.aside = mending.set_aside(connection, block, rejections)
     result.mended = mending.mended(

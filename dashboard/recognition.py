@@ -359,6 +359,8 @@ def blocks(grid: Grid, formats: Sequence[Export] | None = None) -> list[Block]:
     for index, row in enumerate(grid.rows):
         if index <= past or not _may_be_header(grid, index):
             continue
+        if found and _is_repeated(grid, index, found[-1][0]):
+            continue
         fitting = _fitting(row, grid, index, tried)
         if fitting:
             found.append((index, fitting))
@@ -369,6 +371,11 @@ def blocks(grid: Grid, formats: Sequence[Export] | None = None) -> list[Block]:
         _block(grid, index, fitting, start, end)
         for (index, fitting), start, end in zip(found, starts, ends, strict=False)
     ]
+
+
+def _is_repeated(grid: Grid, index: int, header: int) -> bool:
+    """Whether a header only stands there again amid its own table, as on each page of a print."""
+    return grid.rows[index] == grid.rows[header] and _filled(grid.rows[index - 1]) > 1
 
 
 def _filled(row: Sequence[str]) -> int:
