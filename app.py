@@ -17,7 +17,7 @@ from dashboard.wording import say
 
 MENU = {
     "": ("overview", "units", "channels", "training"),
-    "menu.data": ("data", "rejected", "findings"),
+    "menu.data": ("data", "rejected", "findings", "mapping"),
 }
 """The pages under each heading of the menu; those under none stand first."""
 

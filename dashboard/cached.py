@@ -15,8 +15,10 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import checks, formats, intake, kpis, quarantine, queries
+from dashboard import checks, formats, guesses, intake, kpis, quarantine, queries
+from dashboard import glimpses as look
 from dashboard.formats import Saved
+from dashboard.glimpses import Glimpse
 from dashboard.scope import Period, Scope, start_of
 from dashboard.statistics import control
 from dashboard.warehouse import Unit, Version, Warehouse
@@ -94,6 +96,18 @@ def saved_formats() -> tuple[Saved, ...]:
 @remembered(4)
 def _saved_formats(folder: str, version: int) -> tuple[Saved, ...]:  # noqa: ARG001  both tell versions apart
     return formats.saved(lake())
+
+
+@remembered(20)
+def glimpses(path: str, written_at: int) -> list[Glimpse]:  # noqa: ARG001  tells uploads apart
+    """The first rows of a file that no format fits."""
+    return look.glimpses(Path(path))
+
+
+@remembered(50)
+def likely_tables(names: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[str]:
+    """The plain formats by name, the one that a file likely holds first."""
+    return [export.name for export in guesses.tables(names, rows)]
 
 
 Measured = Mapping[tuple[str, str], pd.DataFrame]

@@ -7,6 +7,7 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- columns: Post ID | Account username | Publish time       all of these must be there
     -- optional: Views | Saves                                  these are null where they are not
     -- also: Post ID = Publicerings-id | Identificação da publicação
+    -- maybe: Saves = Kept | Stored       what a mapping may take for it; no name to recognise it by
     -- one of: Views | Saves                                    of these optional ones, at least one
     -- titles: Facebook reach | Instagram reach                 the line above the header is one
     -- title like: ^# .+: [0-9]{8}$                             or is like this regular expression

@@ -10,9 +10,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import cached, intake
 from dashboard.intake import TakenIn, Upload
-from dashboard.parts import tables
+from dashboard.parts import mapping, tables
 from dashboard.parts.shell import Reader, plain
 from dashboard.wording import named, spoken
+
+MAPPABLE = {"unknown_columns", "unknown_columns_and_others", "missing_columns", "unknown_title"}
+"""For which refusals a mapping helps: those of a table that fits no format."""
 
 
 def uploads(now: Reader) -> None:
@@ -27,11 +30,14 @@ def uploads(now: Reader) -> None:
         accept_multiple_files=True,
         key=f"files-{st.session_state.get('uploads', 0)}",
     )
-    if not files:
+    handed = [Path(path) for path in st.session_state.get("handed", []) if Path(path).is_file()]
+    if not files and not handed:
         return
-    pending = [_parsed(file, account) for file in files]
+    pending = [_read(path, account) for path in handed]
+    pending += [_parsed(file, account) for file in files]
     results = [result for upload in pending for result in intake.compare(cached.lake(), upload)]
     _results(now, results)
+    _unplaced(now, pending)
     if any(not result.problem for result in results):
         st.button(now.say("data.take_in"), type="primary", on_click=_commit, args=(pending,))
 
@@ -48,6 +54,27 @@ def _parsed(file: UploadedFile, account: str) -> Upload:
     return kept[key]
 
 
+def _read(path: Path, account: str) -> Upload:
+    """A file handed over by another page, parsed once for each state of the saved formats."""
+    kept: dict[str, Upload] = st.session_state.setdefault("parsed", {})
+    saved = cached.saved_formats()
+    key = f"{path}-{account}-{hash(tuple(one.description for one in saved))}"
+    if key not in kept:
+        kept[key] = intake.parse(path, account, saved=saved)
+    return kept[key]
+
+
+def _unplaced(now: Reader, pending: list[Upload]) -> None:
+    """For each file that fits no format, the way to say what it holds."""
+    for number, upload in enumerate(pending):
+        reasons = {said["reason"]["key"] for said in upload.parsed if said["reason"]}
+        if reasons & MAPPABLE and st.button(
+            now.say("mapping.say_what", file=plain(upload.path.name)), key=f"map_it-{number}"
+        ):
+            mapping.hand_over(upload.path)
+            st.switch_page("dashboard/pages/mapping.py")
+
+
 def _commit(pending: list[Upload]) -> None:
     author = str(st.user.get("email") or "analyst")
     taken = [
@@ -56,6 +83,7 @@ def _commit(pending: list[Upload]) -> None:
     st.session_state["taken_in"] = taken
     st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
     st.session_state.pop("parsed", None)
+    st.session_state.pop("handed", None)
 
 
 def _outcome(now: Reader, done: list[TakenIn]) -> None:

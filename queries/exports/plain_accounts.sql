@@ -12,6 +12,8 @@
 -- also: Account = الحساب | معرف الحساب | Account ID | Handle
 -- also: Name = الاسم | اسم الحساب | Account name | Page name
 -- also: Unit = الجهة | رمز الجهة | Unit code | الجهة المالكة
+-- maybe: Name = Title | Display name
+-- maybe: Unit = Owner | Ministry | Department | الوزارة | المالك
 -- example: x,@moh_example,Ministry of Health on X,MOH
 -- zone: none
 -- basis: moment

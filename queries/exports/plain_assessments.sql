@@ -23,6 +23,10 @@
 -- also: Score = الدرجة | النتيجة | Points
 -- also: Maximum = الدرجة القصوى | الدرجة العظمى | من أصل | Max score | Out of | Maximum score
 -- also: Passed = ناجح | اجتاز | النجاح
+-- maybe: Learner = Employee | Staff number | E-mail | Email | Name | الموظف | البريد الإلكتروني
+--   | الاسم
+-- maybe: Score = Mark | Grade | Result | العلامة
+-- maybe: Unit = Department | Ministry | Organisation | Organization | الوزارة | الإدارة
 -- example: 20417,Diploma 7,service,before,MOH,2024-03-10,11,20,
 -- zone: bahrain
 -- basis: period

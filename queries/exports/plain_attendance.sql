@@ -17,6 +17,12 @@
 -- also: Unit = الجهة | رمز الجهة | Unit code
 -- also: Hours = الساعات | ساعات الحضور | عدد الساعات | Hours attended
 -- also: Attended = حضر | الحضور | Present
+-- maybe: Learner = Employee | Staff number | E-mail | Email | Name | CPR | الموظف
+--   | البريد الإلكتروني | الاسم
+-- maybe: Session = Course | Class | Meeting | الدورة | المحاضرة
+-- maybe: Date = Day | Joined on | Attendance date | اليوم | تاريخ الحضور
+-- maybe: Unit = Department | Ministry | Organisation | Organization | الوزارة | الإدارة
+-- maybe: Hours = Duration | Time in session | المدة
 -- example: S-101,20417,2024-03-14,MOH,2.5,yes
 -- zone: bahrain
 -- basis: period

@@ -20,6 +20,9 @@
 --   | Registered on
 -- also: Status = الحالة | حالة التسجيل | Enrolment status | Enrollment status
 -- also: Completed on = تاريخ الإكمال | تاريخ الإتمام | تاريخ الانتهاء | Completion date
+-- maybe: Learner = Employee | Staff number | E-mail | Email | Name | الموظف | البريد الإلكتروني
+--   | الاسم
+-- maybe: Unit = Department | Ministry | Organisation | Organization | الوزارة | الإدارة
 -- example: 20417,Diploma 7,MOH,2024-01-07,completed,2024-05-30
 -- zone: bahrain
 -- basis: period

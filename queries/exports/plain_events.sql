@@ -18,6 +18,8 @@
 -- also: Unit = الجهة | رمز الجهة | Unit code
 -- also: From = من | من تاريخ | البداية | Start | Start date
 -- also: To = إلى | إلى تاريخ | حتى | النهاية | End | End date
+-- maybe: Event = Occasion | Title | Name | المناسبة | الاسم
+-- maybe: Unit = Ministry | Department | الوزارة
 -- example: Ramadan 2024,رمضان 1445,religious,,2024-03-11,2024-04-09
 -- zone: bahrain
 -- basis: period

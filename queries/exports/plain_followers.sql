@@ -20,6 +20,9 @@
 -- also: Account = الحساب | معرف الحساب | Account ID | Handle
 -- also: Unit = الجهة | رمز الجهة | Unit code
 -- also: Followers = المتابعون | عدد المتابعين | المتابعين | Total followers | Follower count
+-- maybe: Date = As of | Month | الشهر
+-- maybe: Account = Page | Profile | User name | الصفحة | اسم المستخدم
+-- maybe: Followers = Fans | Subscribers | Audience | المشتركون
 -- example: 2024-03-14,x,@moh_example,MOH,48210
 -- zone: bahrain
 -- basis: period

@@ -19,6 +19,12 @@
 -- also: Topic = الموضوع | Subject
 -- also: Sentiment = الانطباع | المشاعر | الشعور
 -- also: Method = الطريقة | طريقة التصنيف | Classified by
+-- maybe: Mention = Link | URL | Article | ID | الرابط | المقال
+-- maybe: Channel = Source | Outlet | Medium | المصدر | الوسيلة
+-- maybe: Date = Day | Published | Publication date | تاريخ النشر
+-- maybe: Topic = Theme | Category | المجال
+-- maybe: Sentiment = Tone | Polarity | النبرة
+-- maybe: Unit = Ministry | Entity | About | الوزارة
 -- example: M-9,x,MOH,2024-03-14,Vaccination,positive,read by staff
 -- zone: bahrain
 -- basis: period

@@ -31,6 +31,19 @@
 -- also: Limit (hours) = المهلة (ساعات) | المهلة بالساعات | المهلة (ساعة) | Limit hours | SLA (hours)
 -- also: Sentiment = الانطباع | المشاعر | الشعور
 -- also: Rating = التقييم | تقييم الرد
+-- maybe: Message = Ticket no | Ticket number | Case ID | Request no | Reference | Enquiry
+--   | رقم التذكرة | رقم الحالة | الرقم المرجعي | رقم البلاغ
+-- maybe: Channel = Source | Via | Origin | Contact channel | المصدر | وسيلة التواصل
+-- maybe: Unit = Department | Ministry | Agency | Group | Assigned to | الوزارة | الإدارة | القسم
+--   | الجهة المعنية
+-- maybe: Topic = Service | Type | Reason | Issue | الخدمة | نوع الطلب | السبب
+-- maybe: Arrived = Created | Created at | Opened | Date created | Submitted | Open date
+--   | تاريخ الإنشاء | تاريخ الاستلام | تاريخ الطلب | تاريخ الفتح
+-- maybe: First reply = Answered | Answered at | Responded | First answer | Reply date
+--   | تاريخ الرد | وقت الرد | تاريخ الإجابة
+-- maybe: Closed = Completed | Solved | Solved at | Close date | Ended | تاريخ الإنجاز
+--   | تاريخ الحل | وقت الحل
+-- maybe: Rating = CSAT | Satisfaction | Score | Stars | الرضا
 -- example: 4711,x,MOH,Vaccination,2024-03-14 09:05,2024-03-14 10:20,,yes,24,neutral,4
 -- zone: bahrain
 -- basis: period

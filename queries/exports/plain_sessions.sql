@@ -25,6 +25,13 @@
 -- also: Enrolled = المسجلون | عدد المسجلين | Invited
 -- also: Attended = الحاضرون | عدد الحاضرين | Attendees
 -- also: Completed = المكملون | عدد المكملين | عدد من أكملوا
+-- maybe: Session = Course code | Event ID | Ref | رمز الدورة | رقم الدورة
+-- maybe: Title = Course | Topic | Name | Subject | اسم الدورة | الدورة | الموضوع
+-- maybe: Date = Start | Start date | Day | تاريخ البداية | اليوم
+-- maybe: Hours = Duration | Length | المدة
+-- maybe: Enrolled = Registered | Registrations | Seats | عدد المدعوين
+-- maybe: Attended = Present | Attendance | Joined | الحضور
+-- maybe: Programme = Track | Category | المسار
 -- example: S-101,How citizens read a letter,service,Diploma 7,MOH,2024-03-14,2.5
 -- zone: bahrain
 -- basis: period

@@ -18,6 +18,13 @@
 -- also: Kind = النوع | نوع الإنفاق | Type
 -- also: Amount (BHD) = المبلغ (د.ب) | المبلغ (دينار) | المبلغ | المبلغ بالدينار | Amount
 --   | Amount BHD | المبلغ (دينار بحريني)
+-- maybe: Unit = Department | Ministry | Cost centre | Cost center | الوزارة | الإدارة
+--   | مركز التكلفة
+-- maybe: Channel = Media | Vendor type | Outlet | وسيلة الإعلام | الوسيلة الإعلامية
+-- maybe: Date = Invoice date | Paid on | Payment date | Posting date | تاريخ الفاتورة
+--   | تاريخ الدفع
+-- maybe: Item = Purpose | Details | Campaign | Service | الغرض | الوصف | الحملة
+-- maybe: Amount (BHD) = Cost | Total | Net | Price | Value | التكلفة | الإجمالي | القيمة
 -- example: MOH,television,2024-03-01,Evening spot,media,1250.500
 -- zone: bahrain
 -- basis: period

@@ -22,6 +22,10 @@
 -- also: Module = الوحدة التدريبية | المحور | الوحدة الدراسية | المساق
 -- also: Date = التاريخ | Answered on
 -- also: Answer = الإجابة | الجواب
+-- maybe: Response = Respondent | Submission | ID | رقم الاستمارة
+-- maybe: Question = Item | Statement | العبارة | البند
+-- maybe: Answer = Reply | Value | Choice | الرد | القيمة
+-- maybe: Date = Submitted | Day | تاريخ الإرسال
 -- example: After the module,R-88,I can use this at work,relevant,MOH,service,2024-03-14,5
 -- zone: bahrain
 -- basis: period

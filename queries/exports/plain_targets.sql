@@ -21,6 +21,8 @@
 -- also: Target = المستهدف | القيمة المستهدفة | Target value
 -- also: Owner = المسؤول | المالك
 -- also: Source = المصدر | المرجع
+-- maybe: Target = Goal | Value | الهدف
+-- maybe: KPI = Measure | Metric | المقياس
 -- example: response_rate,MOH,x,2024-01-01,2024-12-31,90%,Head of service,Plan 2024
 -- zone: bahrain
 -- basis: period

@@ -15,6 +15,7 @@
 -- also: Name = الاسم بالإنجليزية | اسم الجهة بالإنجليزية | English name | Name (English) | Unit name
 --   | الاسم الإنجليزي
 -- also: Arabic name = الاسم بالعربية | اسم الجهة | الاسم العربي | Name (Arabic) | Name in Arabic
+-- maybe: Name = Ministry | Department | Organisation | الوزارة
 -- example: MOH,GOV,Ministry of Health,وزارة الصحة
 -- zone: none
 -- basis: moment

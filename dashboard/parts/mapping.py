@@ -1,0 +1,141 @@
+"""Which file, sheet and header line a mapping is of, with the first rows as they were read."""
+
+import tempfile
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cached
+from dashboard.errors import DashboardError
+from dashboard.glimpses import Glimpse
+from dashboard.parts import tables
+from dashboard.parts.shell import Reader, plain
+
+SHOWN_ROWS = 6
+SHOWN_LETTERS = 60
+SHOWN_COLUMNS = 40
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The table that a mapping is of.
+
+    Attributes:
+        path: The file, kept on this machine for the visit.
+        glimpse: The first rows of the sheet.
+        header: Which of these names the columns.
+        key: What tells it apart from other choices, for the widgets below.
+    """
+
+    path: Path
+    glimpse: Glimpse
+    header: int
+    key: str
+
+    @property
+    def names(self) -> list[str]:
+        """The columns' names as the file has them."""
+        return [cell.strip() for cell in self.glimpse.rows[self.header]]
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The first rows below the header."""
+        return self.glimpse.rows[self.header + 1 :]
+
+
+def hand_over(path: Path) -> None:
+    """Have a file that no format fits shown on the mapping page."""
+    st.session_state["to_map"] = str(path)
+
+
+def chosen(now: Reader) -> Chosen | None:
+    """Let the analyst choose a file, its sheet and its header line; nothing before that."""
+    st.caption(now.say("mapping.intro"))
+    path = _file(now)
+    if path is None:
+        return None
+    try:
+        found = cached.glimpses(str(path), path.stat().st_mtime_ns)
+    except DashboardError as error:
+        problem, remedy = error.said(now.language)
+        st.error(f"{plain(problem)} {plain(remedy)}")
+        return None
+    return _header(now, path, found)
+
+
+def _file(now: Reader) -> Path | None:
+    """The file handed over from an upload, or one uploaded here."""
+    uploaded = st.file_uploader(
+        now.say("mapping.file"), key=f"map-{st.session_state.get('mapped', 0)}"
+    )
+    if uploaded:
+        content = bytes(uploaded.getbuffer())
+        kept: dict[str, str] = st.session_state.setdefault("kept_to_map", {})
+        digest = sha256(content).hexdigest()
+        if digest not in kept:
+            path = Path(tempfile.mkdtemp(prefix="sada-map-")) / Path(uploaded.name).name
+            path.write_bytes(content)
+            kept[digest] = str(path)
+        hand_over(Path(kept[digest]))
+    handed = st.session_state.get("to_map")
+    return Path(handed) if handed and Path(handed).is_file() else None
+
+
+def _header(now: Reader, path: Path, found: list[Glimpse]) -> Chosen:
+    """The sheet and the line of the header, chosen where there is a choice."""
+    st.subheader(now.say("mapping.as_read", file=plain(path.name)), anchor=False)
+    begun = f"{path}-"
+    sheet, line = st.columns(2)
+    at = sheet.selectbox(
+        now.say("mapping.sheet"),
+        range(len(found)),
+        format_func=lambda number: _called(now, found[number]),
+        key=f"sheet-{begun}",
+        disabled=len(found) == 1,
+    )
+    glimpse = found[at]
+    header = line.selectbox(
+        now.say("mapping.header"),
+        glimpse.headers,
+        format_func=lambda row: _line(now, glimpse, row),
+        key=f"header-{begun}-{at}",
+    )
+    made = Chosen(path, glimpse, header, f"{begun}-{at}-{header}")
+    _first_rows(now, made)
+    return made
+
+
+def _called(now: Reader, glimpse: Glimpse) -> str:
+    """A sheet by its file, its name and how many columns it has in this reading."""
+    names = [part for part in (glimpse.file, glimpse.sheet) if part]
+    width = sum(1 for cell in glimpse.rows[glimpse.headers[0]] if cell.strip())
+    return f"{' · '.join(names)} ({now.say('mapping.columns', count=width)})"
+
+
+def _line(now: Reader, glimpse: Glimpse, row: int) -> str:
+    cells = [cell.strip() for cell in glimpse.rows[row] if cell.strip()]
+    said = now.say("mapping.line", line=glimpse.lines[row])
+    return f"{said}: \u2068{', '.join(cells)[:80]}\u2069"
+
+
+def _first_rows(now: Reader, made: Chosen) -> None:
+    """The first rows below the header, as they were read."""
+    names = made.names[:SHOWN_COLUMNS]
+    titles = [name or now.say("mapping.nameless") for name in names]
+    rows = [
+        [cell[:SHOWN_LETTERS] for cell in (*row, *[""] * len(names))[: len(names)]]
+        for row in made.rows[:SHOWN_ROWS]
+    ]
+    tables.numbers(now, pd.DataFrame(rows, columns=_apart(titles)))
+    st.caption(now.say("mapping.rows", count=f"{made.glimpse.count - made.header - 1:,}"))
+
+
+def _apart(titles: list[str]) -> list[str]:
+    """Titles of which no two are alike, as a table needs them."""
+    return [
+        f"{title} ({titles[: at + 1].count(title)})" if title in titles[:at] else title
+        for at, title in enumerate(titles)
+    ]
