@@ -9,29 +9,22 @@ that may fit.
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.ipc
 
-from dashboard import (
-    certainty,
-    mending,
-    odd_rows,
-    queries,
-    recognition,
-    remarks,
-    screening,
-    warehouse,
-)
+from dashboard import certainty, mending, plain_csv, recognition, remarks, typed, warehouse
+from dashboard.cells import Cells, of_block, of_plain_file, others
 from dashboard.errors import DashboardError, Reason, Rejection, UnknownExport
+from dashboard.plain_csv import PlainFile
 from dashboard.readers import Grid, Source, grids, sources
+from dashboard.readings import Readings
 from dashboard.recognition import Block, Export
 from dashboard.wording import Sentence, Value
 
@@ -119,6 +112,9 @@ def parse(
     given = {"account": account, "now": now, "exported": exported, "folder": str(folder)}
     tried = recognition.exports() if formats is None else formats
     try:
+        plain = _parse_plain(path, folder, given, tried)
+        if plain:
+            return [plain]
         for source in sources(path):
             found += _parse_source(source, folder, given, tried, len(found))
     except DashboardError as error:
@@ -127,6 +123,42 @@ def parse(
         reason = Reason("empty_zip", "export_again", {"file": path.name})
         found.append(Parsed(path.name, reason=reason))
     return found
+
+
+def _parse_plain(
+    path: Path, folder: Path, given: Mapping[str, str], formats: Sequence[Export]
+) -> Parsed | None:
+    """Parse a file that is one plain table, if it is one: in a fraction of the time."""
+    try:
+        file = plain_csv.opened(path)
+        blocks = recognition.blocks(file.head, formats)
+        if not _is_one_table(file, blocks):
+            return None
+        (block,) = blocks
+        result = _taken_for(block, path.name)
+        report = f"{path.name} {sha256(file.content).hexdigest()[:12]}"
+        about = {**given, "report": report, "made_at": ""}
+        rows = _typed(block, of_plain_file(block, file), result, about)
+        _write(rows, folder / "0.arrow", result)
+    except plain_csv.NotPlain:
+        return None
+    return result
+
+
+def _is_one_table(file: PlainFile, blocks: Sequence[Block]) -> bool:
+    """Whether the head of a file shows that the whole of it is one table."""
+    rows = len(file.head.rows)
+    if len(blocks) != 1 or rows < min(recognition.LOOK_FOR_HEADER + 1, file.lines.rows):
+        return False
+    (block,) = blocks
+    return (
+        bool(block.lines)
+        and block.lines[-1] == file.head.lines[-1]
+        and not block.export.ends_at
+        and "wide" not in block.export.rows
+        and not block.twice
+        and not any(mending.MARK in row for row in file.head.rows)
+    )
 
 
 def _parse_source(
@@ -149,18 +181,9 @@ def _parse_source(
             notes.append(_without_rows(block))
     for block in filled or blocks[:1]:
         result = _taken_for(block, source.name)
-        try:
-            rows = _typed(block, result, {**given, "report": report, "made_at": source.made_at})
-        except DashboardError as error:
-            result.reason = error.reason
-        else:
-            result.reason = _nothing_left(result, rows)
-        if result.reason:
-            result.rejections = result.rejections[:SHOWN_REJECTIONS]
-        else:
-            result.arrow = f"{number + len(parsed)}.arrow"
-            with pa.ipc.new_file(folder / result.arrow, rows.schema) as writer:
-                writer.write_table(rows)
+        about = {**given, "report": report, "made_at": source.made_at}
+        kept = folder / f"{number + len(parsed)}.arrow"
+        _write(_typed(block, of_block(block), result, about), kept, result)
         parsed.append(result)
     parsed[0].notes += notes
     return parsed
@@ -183,14 +206,36 @@ def _taken_for(block: Block, file: str) -> Parsed:
     )
 
 
-def _nothing_left(result: Parsed, rows: pa.Table) -> Reason | None:
+def _write(rows: Iterator[pa.Table], path: Path, result: Parsed) -> None:
+    """Write typed rows to an Arrow file, as they come; or the reason why there are none."""
+    written = 0
+    with ExitStack() as stack:
+        writer: pa.ipc.RecordBatchFileWriter | None = None
+        try:
+            for some in rows:
+                if writer is None:
+                    writer = stack.enter_context(pa.ipc.new_file(path, some.schema))
+                writer.write_table(some)
+                written += some.num_rows
+        except DashboardError as error:
+            result.reason = error.reason
+        else:
+            result.reason = _nothing_left(result, written)
+    if result.reason:
+        result.rejections = result.rejections[:SHOWN_REJECTIONS]
+        path.unlink(missing_ok=True)
+    else:
+        result.arrow = path.name
+
+
+def _nothing_left(result: Parsed, kept: int) -> Reason | None:
     """Why a table is refused none of whose rows can be typed; nothing where one can."""
     count = len(result.rejections)
-    if not count or (rows.num_rows and count <= MOST_REJECTIONS):
+    if not count or (kept and count <= MOST_REJECTIONS):
         return None
     shown = next((one for one in result.rejections if one.column), result.rejections[0])
     values: dict[str, Value] = {"file": result.file, "rows": result.rows_read, "row": shown.row}
-    if rows.num_rows:
+    if kept:
         return Reason("many_rejected", "all_rejected", values | {"count": f"{count:,}"})
     if not shown.column:
         return Reason("all_odd", "all_rejected", values)
@@ -284,8 +329,13 @@ def _left_out(sheets: list[Grid], blocks: list[Block]) -> list[Sentence]:
 # -------------------------------------------------------------------- typing
 
 
-def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
+def _typed(
+    block: Block, cells: Cells, result: Parsed, given: Mapping[str, str]
+) -> Iterator[pa.Table]:
     """The block's rows as columns of the table it fills, without the rows that cannot be.
+
+    Yields:
+        Some of the rows at a time, in the order of the file.
 
     Raises:
         UnknownExport: A column stands twice, or the export has no rows.
@@ -297,50 +347,29 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
         raise UnknownExport(
             "two_columns", file=result.file, column=block.twice[0], line=block.header_line
         )
-    cells, structural = _cells(block)
     connection = _engine().cursor()
-    connection.register("cells", cells)
-    cleaned = [
-        f"{_cleaning(export, name)}({_quoted(name)}) as {_quoted(name)}"
-        for name in cells.column_names[1:]
-    ]
-    listed = ", ".join(["_row", *cleaned])
-    connection.execute(f"create temp table export as select {listed} from cells")
     for name, value in _variables(block, result.file, given).items():
         connection.execute(f"set variable {name} = $value", {"value": value})
     names = {column: name for column, (_, name) in block.header.items()}
-    order = export.mapped.settings.get("date_order") or _date_order(connection, export, names)
+    cleaning = {column: _cleaning(export, column) for column in cells.columns}
+    readings = Readings(connection, export, cleaning)
+    order = export.mapped.settings.get("date_order") or typed.date_order(
+        connection, readings.calls, cells
+    )
     connection.execute("set variable date_order = $order", {"order": order})
-    connection.execute(f"create temp table mapped as {export.sql}")
-    table = warehouse.TABLES[export.fills]
-    if export.fills == "survey_answer":
-        result.notes += screening.screen(connection)
-    mapped = {row[0]: row[1] for row in connection.execute("describe mapped").fetchall()}
-    rejections = list(structural)
-    rejections += _unreadable(connection, export, names)
-    rejections += _uncast(connection, table, mapped, export, names, rejections)
-    casts = [
-        f'coalesce(cast("{name}" as {kind}), \'Unassigned\') as "{name}"'
-        if name in table.names and name not in table.key
-        else f'cast("{name}" as {kind}) as "{name}"'
-        for name, kind in table.columns.items()
-        if name in mapped
-    ]
-    if table.captures and "captured_at" not in mapped:
-        casts.append("getvariable('captured')::timestamp as captured_at")
-    connection.execute("create temp table rejected (_row bigint)")
-    if rejections:
-        lines = pa.table({"_row": pa.array(sorted({one.row for one in rejections}), pa.int64())})
-        connection.register("lines", lines)
-        connection.execute("insert into rejected from lines")
-    kept = connection.execute(
-        f"select {', '.join(casts)}, _row::bigint as _row from mapped"
-        " where _row not in (from rejected) order by _row"
-    ).to_arrow_table()
-    (read,) = connection.execute(
-        "select count(*) from (select _row from mapped union select _row from rejected)"
-    ).fetchall()[0]
-    if not read:
+    waiting = mending.opened(Path(given["folder"]), export.name)
+    result.rejections += cells.rejections
+    result.rows_read = len({one.row for one in cells.rejections})
+    for piece in cells.pieces() if readings.is_rowwise else cells.whole():
+        readings.serve(piece)
+        kept, rejections, count, notes = typed.rows(connection, readings, export, names)
+        result.rejections += rejections
+        result.rows_read += count
+        result.notes += notes
+        result.aside |= mending.set_aside(connection, block, rejections)
+        result.mended += mending.mended(connection, block, waiting)
+        yield kept
+    if not result.rows_read:
         raise UnknownExport(
             "no_such_row" if export.one_row else "no_data_row",
             remedy="report_again",
@@ -348,19 +377,12 @@ def _typed(block: Block, result: Parsed, given: Mapping[str, str]) -> pa.Table:
             rows=len(block.rows),
             wanted=export.one_row or export.title,
         )
-    if "_doubts" in mapped:
-        result.notes += remarks.doubts(connection)
-    result.rows_read = read
-    result.aside = mending.set_aside(connection, block, rejections)
-    result.mended = mending.mended(
-        connection, block, mending.opened(Path(given["folder"]), export.name)
-    )
     result.header, result.title, result.sheet = names, block.title, block.grid.sheet
-    result.rejections = sorted(rejections, key=lambda one: one.row)
+    result.mended = sorted(set(result.mended))
+    result.rejections.sort(key=lambda one: one.row)
     result.notes += [Sentence("note.footer", {"text": line[:80]}) for line in block.footer]
     if block.ignored:
         result.notes.append(Sentence("note.unused", {"columns": block.ignored[:12]}))
-    return kept.select([name for name in kept.column_names if _says(table, kept, name)])
 
 
 def _cleaning(export: Export, column: str) -> str:
@@ -374,47 +396,6 @@ def _cleaning(export: Export, column: str) -> str:
 def _engine() -> warehouse.Cursor:
     """The database that all tables of an upload are typed in, each with a cursor of its own."""
     return warehouse.scratch()
-
-
-def _says(table: warehouse.Table, kept: pa.Table, name: str) -> bool:
-    """Whether a column says anything: an export without a figure leaves the lake's figure alone."""
-    kept_anyway = {"_row", table.dated_by, *table.key, *table.required}
-    if name in kept_anyway or not kept.num_rows:
-        return True
-    return bool(kept[name].null_count < kept.num_rows)
-
-
-def _cells(block: Block) -> tuple[pa.Table, list[Rejection]]:
-    """The block as a table of text, one column per column of the format, and the odd rows."""
-    lines, rows, rejections = odd_rows.sorted_out(block)
-    columns: dict[str, pa.Array] = {"_row": pa.array(lines, pa.int64())}
-    free = (block.export.first_column, block.export.any_column, *block.export.mapped.absent)
-    for column in (*block.export.columns, *block.export.optional, *free):
-        if column in block.header:
-            position = block.header[column][0]
-            columns[column] = pa.array([row[position] for row in rows], pa.string())
-        elif column:
-            columns[column] = pa.nulls(len(rows), pa.string())
-    always = block.export.mapped.always.items()
-    columns |= {column: pa.array([value] * len(rows), pa.string()) for column, value in always}
-    for position, cell in _others(block):
-        columns.setdefault(cell, pa.array([row[position] for row in rows], pa.string()))
-    return pa.table(columns), rejections
-
-
-def _others(block: Block) -> Iterator[tuple[int, str]]:
-    """Columns that the format does not name, for formats that take whatever is there."""
-    if "wide" not in block.export.rows:
-        return
-    used = {position for position, _ in block.header.values()}
-    at = block.grid.lines.index(block.header_line)
-    seen: Counter[str] = Counter()
-    for position, cell in enumerate(block.grid.rows[at]):
-        if position not in used:
-            name = cell.strip() or f"column {position + 1}"
-            seen[name.casefold()] += 1
-            times = seen[name.casefold()]
-            yield position, f"{name} ({times})" if times > 1 else name
 
 
 def _captured(given: Mapping[str, str]) -> str:
@@ -441,201 +422,10 @@ def _variables(block: Block, file: str, given: Mapping[str, str]) -> dict[str, s
         "report": given["report"],
         "captured": _captured(given),
         "header": " | ".join(name for _, name in block.header.values()),
-        "others": "\x1f".join(name for _, name in _others(block)),
+        "others": "\x1f".join(name for _, name in others(block)),
         "decimal": block.export.mapped.settings.get("decimal", ""),
         "clock": block.export.mapped.settings.get("clock", ""),
     }
-
-
-@cache
-def _expectations() -> dict[str, Reason]:
-    """The macros that can fail, each with how a cell is rejected that is not what it expects."""
-    return {
-        query.name: Reason(
-            "unlike",
-            "correct_cell",
-            {"expected": {"en": query.get("expects"), "ar": query.need("expects ar")}},
-        )
-        for query in queries.load("macros")
-        if query.get("expects")
-    }
-
-
-def _nodes(tree: object) -> Iterator[dict[str, Any]]:
-    """Every node of a serialised statement, from the top down."""
-    if isinstance(tree, dict):
-        yield tree
-        for child in tree.values():
-            yield from _nodes(child)
-    elif isinstance(tree, list):
-        for child in tree:
-            yield from _nodes(child)
-
-
-def _tree(connection: warehouse.Cursor, sql: str) -> dict[str, Any]:
-    ((text,),) = connection.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchall()
-    tree: dict[str, Any] = json.loads(text)
-    if tree["error"]:
-        message = f"an export format's SQL does not parse: {tree['error_message']}"
-        raise ValueError(message)
-    return tree
-
-
-def _calls(
-    connection: warehouse.Cursor, export: Export, names: Mapping[str, str]
-) -> list[tuple[str, str, str]]:
-    """The reading macros that the format's SQL calls on a column: macro, column and whole call."""
-    calls: dict[tuple[str, str, str], None] = {}
-    for node in _nodes(_tree(connection, export.sql)):
-        macro = str(node.get("function_name"))
-        children = node.get("children") or []
-        if macro not in _expectations() or not children or children[0].get("class") != "COLUMN_REF":
-            continue
-        column = children[0]["column_names"][-1]
-        rest = [_literal(child) for child in children[1:]]
-        if column in names and all(rest):
-            calls[macro, column, f"{macro}({', '.join([_quoted(column), *rest])})"] = None
-    return list(calls)
-
-
-def _quoted(column: str) -> str:
-    return '"' + column.replace('"', '""') + '"'
-
-
-def _date_order(connection: warehouse.Cursor, export: Export, names: Mapping[str, str]) -> str:
-    """Whether day or month stands first in dates such as 3/14/2024, where cells show it.
-
-    A number above 12 shows it where the cell is a date at all; cells that contradict each other
-    show nothing, and the format's own habit stands.
-    """
-    first = second = 0
-    for macro, column, _ in _calls(connection, export, names):
-        if macro in ("written_day", "written_time", "month_first", "form_time"):
-            parts = (
-                f"regexp_extract(date_text({_quoted(column)}), '^([0-9]+)/([0-9]+)/', ['a', 'b'])"
-            )
-            ((day, month),) = connection.execute(
-                "select coalesce(max(a) filter (a <= 31 and b <= 12), 0),"
-                " coalesce(max(b) filter (b <= 31 and a <= 12), 0) from ("
-                " select try_cast(p.a as int) as a, try_cast(p.b as int) as b"
-                f" from (select {parts} as p from export))"
-            ).fetchall()
-            first, second = max(first, day), max(second, month)
-    if first > 12 and second > 12:
-        return ""
-    return "day" if first > 12 else "month" if second > 12 else ""
-
-
-def _unreadable(
-    connection: warehouse.Cursor, export: Export, names: Mapping[str, str]
-) -> list[Rejection]:
-    """Cells that hold something, but not what the format's SQL reads there.
-
-    Each call of a reading macro on a column, such as `tally("Likes")`, is tried on its own: a cell
-    that is not blank and reads as null is rejected.
-    """
-    calls = _calls(connection, export, names)
-    if not calls:
-        return []
-    failing = [f"{_quoted(column)} is not null and {call} is null" for _, column, call in calls]
-    listed = ", ".join(f"{fails} as bad{number}" for number, fails in enumerate(failing))
-    connection.execute(f"create temp table tried as select _row, {listed} from export")
-    found: list[Rejection] = []
-    for number, (macro, column, _) in enumerate(calls):
-        rows = connection.execute(
-            f"select tried._row, export.{_quoted(column)} from tried"
-            " join export on export._row = tried._row"
-            f" where bad{number} and tried._row in (select _row from mapped)"
-        ).fetchall()
-        found += [
-            Rejection(row, names[column], value[:200], _expectations()[macro])
-            for row, value in rows
-        ]
-    return found
-
-
-def _literal(node: Mapping[str, Any]) -> str:
-    """A constant argument, or a list of them, as SQL; nothing for anything else."""
-    if node.get("class") == "CONSTANT":
-        return "'" + str(node["value"]["value"]).replace("'", "''") + "'"
-    if node.get("function_name") == "list_value" or node.get("type") == "ARRAY_CONSTRUCTOR":
-        inside = [_literal(child) for child in node["children"]]
-        return "[" + ", ".join(inside) + "]" if all(inside) else ""
-    return ""
-
-
-def _uncast(
-    connection: warehouse.Cursor,
-    table: warehouse.Table,
-    mapped: Mapping[str, str],
-    export: Export,
-    names: Mapping[str, str],
-    before: list[Rejection],
-) -> list[Rejection]:
-    """Rows that lack what the table needs, which were not rejected for anything else."""
-    missing = [name for name in table.required if name not in mapped and name not in table.names]
-    if missing or "_row" not in mapped:
-        message = (
-            f"export {export.name} does not give {', '.join(missing) or '_row'} of {table.name}"
-        )
-        raise ValueError(message)
-    known = {one.row for one in before}
-    comes_from = _comes_from(connection, export)
-    found: list[Rejection] = []
-    for name in table.columns:
-        if name not in mapped or name not in table.required:
-            continue
-        if name in table.names and name not in table.key:
-            continue
-        source = comes_from.get(name, name)
-        shown = names.get(source, source)
-        if "_cell" in mapped and source not in names:
-            unread = _unread(connection, name, names, known)
-            found += unread
-            known |= {one.row for one in unread}
-        rows = connection.execute(
-            f'select distinct _row from mapped where "{name}" is null'
-        ).fetchall()
-        found += [
-            Rejection(row, shown, "", Reason("empty_cell", "empty_cell"))
-            for (row,) in rows
-            if row not in known
-        ]
-        known |= {row for (row,) in rows}
-    return found
-
-
-def _unread(
-    connection: warehouse.Cursor, name: str, names: Mapping[str, str], known: set[int]
-) -> list[Rejection]:
-    """Cells that a format's SQL turned into rows, hold something, and read as null."""
-    rows = connection.execute(
-        "select _row, _column, _cell from mapped"
-        f' where "{name}" is null and words(_cell) is not null'
-    ).fetchall()
-    return [
-        Rejection(row, names.get(column, column), cell[:200], Reason("no_figure", "correct_cell"))
-        for row, column, cell in rows
-        if row not in known
-    ]
-
-
-def _comes_from(connection: warehouse.Cursor, export: Export) -> dict[str, str]:
-    """For each column the format's SQL gives, the first column of the file that it reads."""
-    found: dict[str, str] = {}
-    for node in _nodes(_tree(connection, export.sql)):
-        for item in (
-            node.get("select_list", []) if isinstance(node.get("select_list"), list) else []
-        ):
-            columns = [
-                inside["column_names"][-1]
-                for inside in _nodes(item)
-                if inside.get("class") == "COLUMN_REF" and inside.get("column_names")
-            ]
-            alias = item.get("alias") or (columns[0] if columns else "")
-            if alias and columns:
-                found.setdefault(alias, columns[0])
-    return found
 
 
 def _tried(folder: Path) -> Sequence[Export]:

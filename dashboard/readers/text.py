@@ -88,7 +88,7 @@ def _grid(name: str, text: str, delimiter: str, notes: tuple[Sentence, ...]) -> 
         if _is_hopeless(found):
             broken = min(found.broken, default=1)
             raise UnreadableFile("open_quotation", remedy=AGAIN, file=name, line=broken) from error
-    swallows = _swallowing(found.rows, delimiter)
+    swallows = swallowing(found.rows, delimiter)
     if any(map(swallows, found.rows)):
         found = _mended(lines, delimiter, swallows)
     widest = max(map(len, found.rows), default=0)
@@ -156,7 +156,7 @@ def _row(lines: list[str], delimiter: str) -> tuple[list[str] | None, int]:
     return (None if '"' in unquoted else row), reader.line_num
 
 
-def _swallowing(rows: list[list[str]], delimiter: str) -> Callable[[list[str]], bool]:
+def swallowing(rows: list[list[str]], delimiter: str) -> Callable[[list[str]], bool]:
     """Tells whether another row of a table seems to stand within a cell of a row."""
     width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
     usual = [row for row in rows[:2_000] if len(row) == width]

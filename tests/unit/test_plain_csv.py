@@ -1,0 +1,83 @@
+"""Files read by the column: the same rows as cell by cell, or none at all."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow.ipc
+import pytest
+
+from dashboard import parsing, plain_csv
+from dashboard.parsing import Parsed
+from dashboard.recognition import Export
+
+ROOT = Path(__file__).parents[2]
+SHARED = Path("/work/shared")
+EXPORTS = [
+    sorted(folder.glob("*/export.[ct]sv"))[0]
+    for folder in sorted((ROOT / "tests" / "exports").iterdir())
+    if list(folder.glob("*/export.[ct]sv"))
+]
+REAL = sorted(
+    path for place in ("exports", "messy/dev") for path in (SHARED / place).rglob("*.[ct]sv")
+)
+
+
+def parsed(path: Path, folder: Path) -> list[dict[str, Any]]:
+    """All that comes of a file: what is said of it, and its rows."""
+    folder.mkdir()
+    found = parsing.parse(path, folder, "moh", "2026-11-23")
+    said = [vars(one) for one in found]
+    for one in said:
+        if one["arrow"]:
+            rows = pyarrow.ipc.open_file(str(folder / one["arrow"])).read_all()
+            one["rows"] = rows.to_pylist()
+    return said
+
+
+@pytest.fixture
+def by_the_column(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Lets small files be read by the column too; the files that were."""
+    taken: list[Path] = []
+    parse = parsing._parse_plain
+
+    def noted(
+        path: Path, folder: Path, given: Mapping[str, str], formats: Sequence[Export]
+    ) -> Parsed | None:
+        found = parse(path, folder, given, formats)
+        if found:
+            taken.append(path)
+            (folder / "taken").touch()
+        return found
+
+    monkeypatch.setattr(plain_csv, "FROM_BYTES", 0)
+    monkeypatch.setattr(parsing, "_parse_plain", noted)
+    return taken
+
+
+def compared(paths: list[Path], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read each file by the column, and those that can be so read cell by cell as well."""
+    for number, path in enumerate(paths):
+        swift = parsed(path, folder / f"swift{number}")
+        if (folder / f"swift{number}" / "taken").exists():
+            with monkeypatch.context() as patched:
+                patched.setattr(plain_csv, "FROM_BYTES", 2**60)
+                exact = parsed(path, folder / f"exact{number}")
+            assert swift == exact, path
+
+
+def test_a_file_reads_the_same_by_the_column(
+    by_the_column: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared(EXPORTS, tmp_path, monkeypatch)
+
+    assert len(by_the_column) > len(EXPORTS) / 3
+
+
+@pytest.mark.skipif(not REAL, reason="the real files are not here")
+def test_a_real_file_reads_the_same_by_the_column(
+    by_the_column: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared([path for path in REAL if path.stat().st_size < 500_000], tmp_path, monkeypatch)
+
+    assert by_the_column
