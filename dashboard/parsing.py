@@ -19,7 +19,16 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.ipc
 
-from dashboard import certainty, mending, plain_csv, recognition, remarks, typed, warehouse
+from dashboard import (
+    certainty,
+    mending,
+    nearest,
+    plain_csv,
+    recognition,
+    remarks,
+    typed,
+    warehouse,
+)
 from dashboard.cells import Cells, of_block, of_plain_file, others
 from dashboard.errors import DashboardError, Reason, Rejection, UnknownExport
 from dashboard.plain_csv import PlainFile
@@ -273,38 +282,7 @@ def _recognise(source: Source, formats: Sequence[Export]) -> tuple[list[Grid], l
             return sheets, blocks
     if problem:
         raise problem
-    raise _unknown(source.name, first, formats)
-
-
-def _unknown(name: str, sheets: list[Grid], formats: Sequence[Export]) -> UnknownExport:
-    """Why a file fits no format: the columns found, and what the nearest format misses."""
-    rows = [row for sheet in sheets for row in sheet.rows[:20] if sum(map(bool, row)) > 1]
-    if not rows:
-        return UnknownExport("no_table", remedy="as_it_came", file=name)
-    nearest: tuple[float, Export, list[str]] | None = None
-    for row in rows:
-        names = {recognition.normal(cell) for cell in row if cell.strip()}
-        for export in formats:
-            known = {export.known_as[name] for name in names if name in export.known_as}
-            there = len(known.intersection(export.columns)) / len(export.columns)
-            if known and (nearest is None or there > nearest[0]):
-                missing = [column for column in export.columns if column not in known]
-                nearest = (there, export, missing)
-    above = (
-        recognition.unknown_title(row, sheet, index, formats)
-        for sheet in sheets
-        for index, row in enumerate(sheet.rows[: recognition.LOOK_FOR_HEADER])
-    )
-    title = next(filter(None, above), "")
-    if title:
-        return UnknownExport("unknown_title", file=name, title=title[:60])
-    if nearest and nearest[0] > 0.5 and nearest[2]:
-        _, export, missing = nearest
-        values: dict[str, Value] = {"export": export.title, "columns": missing}
-        return UnknownExport("missing_columns", remedy="export_whole", file=name, **values)
-    shown = [cell.strip()[:40] for cell in rows[0][:8] if cell.strip()]
-    problem = "unknown_columns" if len(rows[0]) <= 8 else "unknown_columns_and_others"
-    return UnknownExport(problem, remedy="unknown_columns", file=name, columns=shown)
+    raise nearest.unknown(source.name, first, formats)
 
 
 def _left_out(sheets: list[Grid], blocks: list[Block]) -> list[Sentence]:

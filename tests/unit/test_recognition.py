@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard import certainty, queries, recognition
+from dashboard import certainty, nearest, queries, recognition
 from dashboard.readers import Grid
 from dashboard.recognition import Export, described, ranked
 
@@ -91,3 +91,30 @@ def test_a_format_that_asks_for_less_is_named_and_does_not_make_unsure() -> None
 
     assert level == "certain"
     assert why[-1].endswith("which asks for fewer columns.")
+
+
+def refused(*rows: list[str]) -> tuple[str, str]:
+    """Why a table that fits nothing is refused, and what to do."""
+    error = nearest.unknown("may.csv", [grid(*rows)], recognition.exports())
+    return error.said("en")
+
+
+def test_a_near_miss_names_the_format_what_is_missing_and_what_is_not_known() -> None:
+    problem, _ = refused(["Post id", "Date", "Post text", "Views", "Engagements", "Reposts"])
+
+    assert problem == (
+        "may.csv looks like X Premium analytics, posts, but has no column “Impressions”;"
+        " it has columns that are not known: “Views”."
+    )
+
+
+def test_a_near_miss_without_any_figure_says_so() -> None:
+    problem, _ = refused(["Content", "Video title", "Video publish time", "Duration"])
+
+    assert problem.endswith("none of the figures “Views”, “Watch time (hours)”, “Likes”.")
+
+
+def test_one_common_column_is_no_near_miss() -> None:
+    problem, _ = refused(["Date", "Colour", "Taste"])
+
+    assert problem == "may.csv has columns that fit no known export: “Date”, “Colour”, “Taste”."
