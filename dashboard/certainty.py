@@ -47,7 +47,7 @@ def _naming(block: Block) -> list[str]:
 def _is_marked(block: Block) -> bool:
     """Whether the place where a table stands says what it is."""
     export = block.export
-    return bool(export.titles or export.title_like or export.sheet_like)
+    return bool(export.titles or export.title_like or export.above_like or export.sheet_like)
 
 
 def _level(block: Block) -> str:

@@ -11,6 +11,7 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- one of: Views | Saves                                    of these optional ones, at least one
     -- titles: Facebook reach | Instagram reach                 the line above the header is one
     -- title like: ^# .+: [0-9]{8}$                             or is like this regular expression
+    -- above like: Total rows: [0-9]+                        all lines above it hold this
     -- sheet like: ^New followers                               and so is the sheet's name
     -- first column: Member                                     it is the first, whatever its name
     -- any column: Primary                                      one more column, whatever its name
@@ -20,6 +21,7 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- ends at: blank            the table ends at a blank line (or at a `title`, a one-cell line)
     -- rows: ragged              short rows are whole rows; `footer`: one-cell last rows are notes;
                                  `wide`: columns of any other name are taken under that name
+    -- not rows: Grand total$    a row that is like this is no row
     -- verbatim: Member          NA, None and the like are names there, and no missing figures;
                                  `*` stands for the columns that only `wide` takes
     -- duplicates: first         of two columns with one name, the first counts; or the `last`;
@@ -107,6 +109,7 @@ class Export:
         one_of: The optional columns of which at least one must be there.
         titles: What the line above the header must say, where that tells reports apart.
         title_like: What the line above the header must look like.
+        above_like: What all lines above the header must look like together.
         sheet_like: What the sheet's name must look like.
         first_column: What to call the first column, whatever its name.
         any_column: What to call the one column whose name may be anything.
@@ -115,6 +118,7 @@ class Export:
         barred: Normalised names of columns that only another report has.
         ends_at: Where the table ends before the file does: blank, title or nothing.
         rows: What odd rows mean: ragged, footer.
+        not_rows: What a row looks like that is none, such as a total.
         verbatim: The columns in which NA and the like are names.
         of_two: Which of two columns with one name counts: first, last, numbered or neither.
         sql: The statement that maps it, over a view named export in which all is text.
@@ -135,6 +139,7 @@ class Export:
     one_of: frozenset[str]
     titles: frozenset[str]
     title_like: str
+    above_like: str
     sheet_like: str
     first_column: str
     any_column: str
@@ -143,6 +148,7 @@ class Export:
     barred: frozenset[str]
     ends_at: str
     rows: tuple[str, ...]
+    not_rows: str
     verbatim: tuple[str, ...]
     of_two: str
     sql: str
@@ -155,7 +161,18 @@ class Export:
     @property
     def demands(self) -> int:
         """How much a table must have to fit: of two formats that fit, the one that asks more."""
-        around = sum(map(bool, (self.titles, self.title_like, self.sheet_like, self.others_like)))
+        around = sum(
+            map(
+                bool,
+                (
+                    self.titles,
+                    self.title_like,
+                    self.above_like,
+                    self.sheet_like,
+                    self.others_like,
+                ),
+            )
+        )
         named = len(set(self.columns) - {self.first_column})
         named += len(self.mapped.beside)
         return 16 * named + 4 * around + bool(self.one_of) + self.is_closed
@@ -256,6 +273,7 @@ def described(query: Query) -> Export:
         one_of=frozenset(query.listed("one of", "|")),
         titles=frozenset(map(normal, titles)),
         title_like=query.get("title like"),
+        above_like=query.get("above like"),
         sheet_like=query.get("sheet like"),
         first_column=query.get("first column"),
         any_column=query.get("any column"),
@@ -264,6 +282,7 @@ def described(query: Query) -> Export:
         barred=frozenset(map(normal, query.listed("not with", "|"))),
         ends_at=query.get("ends at"),
         rows=like.rows if like else query.listed("rows"),
+        not_rows=like.not_rows if like else query.get("not rows"),
         verbatim=like.verbatim if like else query.listed("verbatim", "|"),
         of_two=query.get("duplicates", "neither"),
         sql=like.sql if like else query.sql,
@@ -401,7 +420,7 @@ def _fitting(row: Sequence[str], grid: Grid, index: int, formats: Sequence[Expor
         return []
     title = _title(grid, index)
     named = (export for export in formats if _has_columns(export, row, names))
-    return [export for export in named if _stands_where(export, grid, title)]
+    return [export for export in named if _stands_where(export, grid, index, title)]
 
 
 def _has_columns(export: Export, row: Sequence[str], names: set[str]) -> bool:
@@ -445,11 +464,19 @@ def unknown_title(
     return title if any(_has_columns(export, row, names) for export in titled) else ""
 
 
-def _stands_where(export: Export, grid: Grid, title: str) -> bool:
-    """Whether the line above and the sheet are those that a format asks for."""
+def _above(grid: Grid, start: int, index: int) -> str:
+    """The lines above a header, as far as a header is looked for."""
+    lines = grid.rows[max(start, index - LOOK_FOR_HEADER) : index]
+    return "\n".join(",".join(cells) for cells in lines)
+
+
+def _stands_where(export: Export, grid: Grid, index: int, title: str) -> bool:
+    """Whether the lines above and the sheet are those that a format asks for."""
     if export.titles and normal(title) not in export.titles:
         return False
     if export.title_like and not re.search(export.title_like, title.strip()):
+        return False
+    if export.above_like and not re.search(export.above_like, _above(grid, 0, index)):
         return False
     return not export.sheet_like or bool(re.search(export.sheet_like, grid.sheet.strip()))
 
@@ -494,7 +521,10 @@ def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: i
     ):
         stop -= 1
     below = ("".join(cells).strip() for cells in grid.rows[stop:last])
-    above = grid.rows[max(start, index - LOOK_FOR_HEADER) : index]
+    lines, rows = grid.lines[body:stop], grid.rows[body:stop]
+    if export.not_rows:
+        kept = [at for at, cells in enumerate(rows) if not _is_none(export, cells)]
+        lines, rows = [lines[at] for at in kept], [rows[at] for at in kept]
     return Block(
         export=export,
         grid=grid,
@@ -502,14 +532,19 @@ def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: i
         header=header,
         ignored=() if is_wide else tuple(ignored),
         title=_title(grid, index),
-        preamble="\n".join(",".join(cells) for cells in above),
-        lines=grid.lines[body:stop],
-        rows=grid.rows[body:stop],
+        preamble=_above(grid, start, index),
+        lines=lines,
+        rows=rows,
         width=len(row),
         twice=tuple(twice),
         footer=tuple(filter(None, below)) if "footer" in export.rows else (),
         rivals=tuple(rivals),
     )
+
+
+def _is_none(export: Export, row: Sequence[str]) -> bool:
+    """Whether a row is one that the format does not count, such as a total."""
+    return bool(re.search(export.not_rows, ",".join(row).strip(", ")))
 
 
 def _end(grid: Grid, body: int, end: int, export: Export) -> int:
