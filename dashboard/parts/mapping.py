@@ -2,7 +2,6 @@
 
 import tempfile
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -58,7 +57,8 @@ def chosen(now: Reader) -> Chosen | None:
     if path is None:
         return None
     try:
-        found = cached.glimpses(str(path), path.stat().st_mtime_ns)
+        with st.spinner(now.say("mapping.reading", file=plain(path.name))):
+            found = cached.glimpses(str(path), path.stat().st_mtime_ns)
     except DashboardError as error:
         problem, remedy = error.said(now.language)
         st.error(f"{plain(problem)} {plain(remedy)}")
@@ -68,20 +68,28 @@ def chosen(now: Reader) -> Chosen | None:
 
 def _file(now: Reader) -> Path | None:
     """The file handed over from an upload, or one uploaded here."""
-    uploaded = st.file_uploader(
-        now.say("mapping.file"), key=f"map-{st.session_state.get('mapped', 0)}"
-    )
+    uploaded = st.file_uploader(now.say("mapping.file"), key="map_file", on_change=_put_away)
     if uploaded:
-        content = bytes(uploaded.getbuffer())
-        kept: dict[str, str] = st.session_state.setdefault("kept_to_map", {})
-        digest = sha256(content).hexdigest()
-        if digest not in kept:
-            path = Path(tempfile.mkdtemp(prefix="sada-map-")) / Path(uploaded.name).name
-            path.write_bytes(content)
-            kept[digest] = str(path)
-        hand_over(Path(kept[digest]))
+        path = Path(_folder().name) / uploaded.file_id / Path(uploaded.name).name
+        if not path.exists():
+            path.parent.mkdir()
+            path.write_bytes(uploaded.getbuffer())
+        hand_over(path)
     handed = st.session_state.get("to_map")
     return Path(handed) if handed and Path(handed).is_file() else None
+
+
+def _put_away() -> None:
+    """Show the file of before no more, once another is chosen or none."""
+    st.session_state.pop("to_map", None)
+
+
+def _folder() -> "tempfile.TemporaryDirectory[str]":
+    """Where this visit keeps the files it maps; they go when the visit ends."""
+    if "map_folder" not in st.session_state:
+        st.session_state["map_folder"] = tempfile.TemporaryDirectory(prefix="sada-map-")
+    folder: tempfile.TemporaryDirectory[str] = st.session_state["map_folder"]
+    return folder
 
 
 def _header(now: Reader, path: Path, found: list[Glimpse]) -> Chosen:

@@ -22,6 +22,10 @@ def listed(now: Reader) -> None:
     if not saved:
         st.caption(now.say("mapping.none_saved"))
         return
+    broken = saved.keys() - {one.name for one in formats.known(saved.values())}
+    if broken:
+        names = now.say("list.between").join(saved[name].title[now.language] for name in broken)
+        st.warning(plain(now.say("mapping.broken", names=names)))
     tables.numbers(now, pd.DataFrame([_row(now, one) for one in saved.values()]))
     picked = st.selectbox(
         now.say("mapping.change"),
