@@ -67,9 +67,12 @@ def set_aside(
     if not lines:
         return {}
     connection.register("aside", pa.table({"line": pa.array(lines, pa.int64())}))
-    rows = connection.execute("from export semi join aside on _row = line").to_arrow_table()
+    # As Arrow they would come with buffers for a million rows, more than a small file may use.
+    found = connection.execute("from export semi join aside on _row = line")
+    names = [name for name, *_ in found.description]
+    rows = [dict(zip(names, cells, strict=True)) for cells in found.fetchall()]
     connection.unregister("aside")
-    return {str(row["_row"]): _filled(row, block) for row in rows.to_pylist()}
+    return {str(row["_row"]): _filled(row, block) for row in rows}
 
 
 def _filled(row: Mapping[str, Any], block: Block) -> Cells:

@@ -122,3 +122,16 @@ def test_a_child_writes_no_core_and_gives_way_to_readers(tmp_path: Path) -> None
     assert ended.crashed
     assert not list(tmp_path.glob("core*"))
     assert os.nice(0) == 0
+
+
+def test_a_small_file_with_a_rejected_cell_keeps_within_its_memory(tmp_path: Path) -> None:
+    path = tmp_path / "messages.csv"
+    path.write_text(
+        "Message,Channel,Unit,Arrived,First reply\n1,x,MOH,2026-01-01 10:00,soon\n"
+        "2,x,MOH,2026-01-01 10:00,\n"
+    )
+
+    (said,) = intake.parse(path).parsed
+
+    assert said["problem"] is None
+    assert [one["value"] for one in said["rejections"]] == ["soon"]
