@@ -6,18 +6,22 @@
 -- optional: Active users | Total users | Sessions | Event count | Views
 -- one of: Active users | Total users | Sessions | Event count | Views
 -- title like: ^#.*: ?[0-9]{8}$
--- also: Date = Fecha | Data | Datum | التاريخ
+-- also: Date = Fecha | Data | Datum | التاريخ | Tarih
 -- also: Active users = Users | Usuarios activos | Usuarios | Usuários ativos | Usuários
 --   | Utilisateurs actifs | Utilisateurs | Aktive Nutzer | Nutzer | Aktiva användare | Användare
---   | المستخدمون النشطون | المستخدمون | المستخدِمون النشطون
+--   | المستخدمون النشطون | المستخدمون | المستخدِمون النشطون | Utenti attivi | Actieve gebruikers
+--   | Etkin kullanıcılar
 -- also: Total users = Usuarios totales | Total de usuarios | Total de usuários
 --   | Nombre total d'utilisateurs | Total des utilisateurs | Nutzer insgesamt
---   | Totalt antal användare | إجمالي المستخدمين | إجمالي عدد المستخدمين
--- also: Sessions = Sesiones | Sessões | Sitzungen | Sessioner | الجلسات | عدد الجلسات
+--   | Totalt antal användare | إجمالي المستخدمين | إجمالي عدد المستخدمين | Totale utenti
+--   | Utenti totali | Totaal aantal gebruikers | Toplam kullanıcı sayısı
+-- also: Sessions = Sesiones | Sessões | Sitzungen | Sessioner | الجلسات | عدد الجلسات | Sessioni
+--   | Sessies | Oturumlar
 -- also: Event count = Número de eventos | Recuento de eventos | Contagem de eventos
---   | Nombre d'événements | Ereignisanzahl | Antal händelser | عدد الأحداث
+--   | Nombre d'événements | Ereignisanzahl | Antal händelser | عدد الأحداث | Conteggio eventi
+--   | Aantal gebeurtenissen | Etkinlik sayısı | عدد الأحداث الإجمالي
 -- also: Views = Vistas | Visualizaciones | Visualizações | Vues | Aufrufe | Visningar | المشاهدات
---   | عدد المشاهدات | مرات المشاهدة
+--   | عدد المشاهدات | مرات المشاهدة | Visualizzazioni | Weergaven | Görüntülemeler
 -- ends at: blank
 -- zone: property
 -- basis: period

@@ -4,18 +4,29 @@
 -- fills: account_day
 -- columns: Date | Impressions (total) | Clicks (total)
 -- optional: Unique impressions (organic) | Reactions (total) | Comments (total) | Reposts (total)
--- also: Date = Data | Fecha | Datum | التاريخ
+-- also: Date = Data | Fecha | Datum | التاريخ | Tarih
 -- also: Impressions (total) = Impressões (total) | Impresiones (total) | Impressions (au total)
---   | Impressionen (gesamt) | Impressions (gesamt) | مرات الظهور (الإجمالي)
+--   | Impressionen (gesamt) | Impressions (gesamt) | مرات الظهور (الإجمالي) | Impresiones (totales)
+--   | Impressions (totales) | Impressions (insgesamt) | Impressionen (insgesamt)
+--   | Impressioni (totali) | Weergaven (totaal) | Gösterimler (toplam) | Visningar (totalt)
+--   | مرات الظهور (إجمالي) | مرات الظهور (المجموع)
 -- also: Unique impressions (organic) = Impressões únicas (orgânicas)
 --   | Impresiones únicas (orgánicas) | Impressions uniques (organiques)
 -- also: Clicks (total) = Cliques (total) | Clics (total) | Klicks (gesamt) | النقرات (الإجمالي)
+--   | Clics (totales) | Clics (au total) | Klicks (insgesamt) | Clic (totali) | Klikken (totaal)
+--   | Tıklamalar (toplam) | Klick (totalt) | النقرات (إجمالي) | النقرات (المجموع)
 -- also: Reactions (total) = Reações (total) | Reacciones (total) | Réactions (total)
---   | Reaktionen (gesamt) | التفاعلات (الإجمالي)
+--   | Reaktionen (gesamt) | التفاعلات (الإجمالي) | Reacciones (totales) | Réactions (au total)
+--   | Reaktionen (insgesamt) | Reazioni (totali) | Tepkiler (toplam) | Reaktioner (totalt)
+--   | التفاعلات (إجمالي)
 -- also: Comments (total) = Comentários (total) | Comentarios (total) | Commentaires (total)
---   | Kommentare (gesamt) | التعليقات (الإجمالي)
+--   | Kommentare (gesamt) | التعليقات (الإجمالي) | Comentarios (totales) | Commentaires (au total)
+--   | Kommentare (insgesamt) | Commenti (totali) | Yorumlar (toplam) | Kommentarer (totalt)
+--   | التعليقات (إجمالي)
 -- also: Reposts (total) = Shares (total) | Compartilhamentos (total) | Veces compartido (total)
 --   | Republications (total) | Partages (total) | Reposts (gesamt) | إعادات النشر (الإجمالي)
+--   | Republications (au total) | Reposts (insgesamt) | Diffusioni post (totali)
+--   | Yeniden paylaşımlar (toplam) | إعادات النشر (إجمالي)
 -- zone: utc
 -- basis: period
 -- source: LinkedIn Page, Analytics, Content, Export, sheet Metrics

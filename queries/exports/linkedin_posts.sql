@@ -5,19 +5,23 @@
 -- columns: Post title | Post link | Created date | Impressions
 -- optional: Campaign name | Content Type | Views | Clicks | Likes | Comments | Reposts | Follows
 -- also: Post title = Título da publicação | Título de la publicación | Titre du post
---   | Titel des Beitrags | عنوان المنشور
+--   | Titel des Beitrags | عنوان المنشور | Titolo del post | Titel van bijdrage | Gönderi başlığı
 -- also: Post link = Link da publicação | Enlace de la publicación | Lien du post | Link zum Beitrag
---   | رابط المنشور
+--   | رابط المنشور | Link al post | Link del post | Link naar bijdrage | Gönderi bağlantısı
 -- also: Created date = Data de criação | Fecha de creación | Date de création | Erstellungsdatum
---   | تاريخ الإنشاء
--- also: Impressions = Impressões | Impresiones | Impressionen | مرات الظهور
+--   | تاريخ الإنشاء | Data di creazione | Aanmaakdatum | Oluşturulma tarihi | Skapad den
+-- also: Impressions = Impressões | Impresiones | Impressionen | مرات الظهور | Impressioni
+--   | Weergaven | Gösterimler | Visningar
 -- also: Campaign name = Nome da campanha | Nombre de la campaña | Nom de la campagne | اسم الحملة
 -- also: Content Type = Tipo de conteúdo | Tipo de contenido | Type de contenu | نوع المحتوى
 -- also: Views = Visualizações | Visualizaciones | Vues | المشاهدات
--- also: Clicks = Cliques | Clics | Klicks | النقرات
+-- also: Clicks = Cliques | Clics | Klicks | النقرات | Clic | Klikken | Tıklamalar
 -- also: Likes = Reactions | Gostaram | Reações | Recomendaciones | Reacciones | J'aime | الإعجابات
--- also: Comments = Comentários | Comentarios | Commentaires | Kommentare | التعليقات
+--   | Consigliati | Beğeniler | Gilla-markeringar
+-- also: Comments = Comentários | Comentarios | Commentaires | Kommentare | التعليقات | Commenti
+--   | Yorumlar | Kommentarer
 -- also: Reposts = Shares | Compartilhamentos | Veces compartido | Republications | إعادات النشر
+--   | Diffusioni post | Yeniden paylaşımlar
 -- also: Follows = Seguidores | Seguimientos | Abonnements | المتابعات
 -- duplicates: first
 -- zone: utc

@@ -3,7 +3,7 @@
 -- name ar: Meta Business Suite، بطاقة يومية: المتابعون الجدد
 -- fills: account_day
 -- columns: Date
--- also: Date = Data | Fecha | Datum | التاريخ
+-- also: Date = Data | Fecha | Datum | التاريخ | Tarih
 -- any column: Figure
 -- titles: Follows | Facebook follows | Instagram follows | Facebook Page follows
 --   | Facebook Page new likes | New Facebook Page likes | Facebook new likes

@@ -3,7 +3,7 @@
 -- name ar: Meta Business Suite، بطاقة يومية: التفاعلات مع المحتوى
 -- fills: breakdown
 -- columns: Date
--- also: Date = Data | Fecha | Datum | التاريخ
+-- also: Date = Data | Fecha | Datum | التاريخ | Tarih
 -- any column: Figure
 -- titles: Content interactions | Interactions | Facebook content interactions
 --   | Instagram content interactions | Facebook interactions | Instagram interactions

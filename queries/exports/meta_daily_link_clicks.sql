@@ -3,7 +3,7 @@
 -- name ar: Meta Business Suite، بطاقة يومية: النقرات على الرابط
 -- fills: account_day
 -- columns: Date
--- also: Date = Data | Fecha | Datum | التاريخ
+-- also: Date = Data | Fecha | Datum | التاريخ | Tarih
 -- any column: Figure
 -- titles: Link clicks | Facebook link clicks | Facebook Page link clicks | Instagram link clicks
 --   | Website clicks | Cliques no link | Cliques no link do Facebook

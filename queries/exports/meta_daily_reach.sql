@@ -3,7 +3,7 @@
 -- name ar: Meta Business Suite، بطاقة يومية: الوصول
 -- fills: account_day
 -- columns: Date
--- also: Date = Data | Fecha | Datum | التاريخ
+-- also: Date = Data | Fecha | Datum | التاريخ | Tarih
 -- any column: Figure
 -- titles: Reach | Facebook reach | Facebook Page reach | Page reach | Instagram reach | Viewers
 --   | Facebook viewers | Instagram viewers | Alcance | Alcance do Facebook | Alcance no Facebook

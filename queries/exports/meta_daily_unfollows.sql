@@ -3,7 +3,7 @@
 -- name ar: Meta Business Suite، بطاقة يومية: إلغاء المتابعة
 -- fills: account_day
 -- columns: Date
--- also: Date = Data | Fecha | Datum | التاريخ
+-- also: Date = Data | Fecha | Datum | التاريخ | Tarih
 -- any column: Figure
 -- titles: Unfollows | Facebook unfollows | Instagram unfollows | Facebook Page unfollows
 --   | Deixaram de seguir | Deixaram de seguir no Facebook | Deixaram de seguir no Instagram

@@ -3,7 +3,7 @@
 -- name ar: Meta Business Suite، بطاقة يومية: المشاهدات
 -- fills: account_day
 -- columns: Date
--- also: Date = Data | Fecha | Datum | التاريخ
+-- also: Date = Data | Fecha | Datum | التاريخ | Tarih
 -- any column: Figure
 -- titles: Views | Facebook views | Instagram views | Facebook Page views | Impressions
 --   | Facebook impressions | Instagram impressions | Visualizações | Visualizações do Facebook

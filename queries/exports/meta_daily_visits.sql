@@ -3,7 +3,7 @@
 -- name ar: Meta Business Suite، بطاقة يومية: الزيارات
 -- fills: account_day
 -- columns: Date
--- also: Date = Data | Fecha | Datum | التاريخ
+-- also: Date = Data | Fecha | Datum | التاريخ | Tarih
 -- any column: Figure
 -- titles: Visits | Facebook visits | Facebook Page visits | Page visits
 --   | Instagram profile visits | Instagram visits | Profile visits | Page and profile visits

@@ -7,33 +7,47 @@
 --   | Comments | Shares | Total clicks | Link clicks | Seconds viewed | 3-second video views
 -- also: Post ID = Identificador de la publicación | Identificação da publicação | Publicerings-id
 --   | ID de la publication | Identifiant de la publication | Beitrags-ID | معرف المنشور | معرّف المنشور
+--   | Identificativo del post | ID del post | Bericht-ID | Gönderi Kimliği | Gönderi No
 -- also: Page ID = Identificador de la página | Identificação da Página | Identificação da página
 --   | Sid-id | Sid-ID | ID de la Page | Identifiant de la Page | Seiten-ID | معرف الصفحة | معرّف الصفحة
+--   | Identificativo della Pagina | ID della Pagina | Pagina-ID | Sayfa Kimliği | Sayfa No
 -- also: Page name = Nombre de la página | Nome da Página | Nome da página | Sidnamn
---   | Nom de la Page | Seitenname | اسم الصفحة
--- also: Title = Título | Titel | Titre | العنوان
--- also: Description = Descripción | Descrição | Beskrivning | Beschreibung | الوصف
+--   | Nom de la Page | Seitenname | اسم الصفحة | Nome della Pagina | Paginanaam | Naam van pagina
+--   | Sayfa adı
+-- also: Title = Título | Titel | Titre | العنوان | Titolo | Başlık
+-- also: Description = Descripción | Descrição | Beskrivning | Beschreibung | الوصف | Descrizione
+--   | Beschrijving | Açıklama
 -- also: Duration = Duration (sec) | Duration (secs) | Duración (segundos) | Duração (segundos)
 --   | Varaktighet (sek) | Varaktighet (sekunder) | Durée (s) | Durée (secondes) | Dauer (Sek.)
---   | المدة (بالثواني) | المدة (ثانية)
+--   | المدة (بالثواني) | المدة (ثانية) | Durata (sec) | Durata (secondi) | Duur (sec)
+--   | Duur (seconden) | Süre (sn) | Süre (saniye)
 -- also: Publish time = Hora de publicación | Horário de publicação | Publiceringstid
 --   | Heure de publication | Veröffentlichungszeit | Zeitpunkt der Veröffentlichung | وقت النشر
+--   | Orario di pubblicazione | Data di pubblicazione | Publicatietijd | Tijdstip van publicatie
+--   | Yayınlanma zamanı
 -- also: Permalink = Enlace permanente | Link permanente | Permalänk | Permalien | الرابط الدائم
+--   | Permanente link | Kalıcı bağlantı
 -- also: Post type = Tipo de publicación | Tipo de publicação | Inläggstyp | Typ av inlägg
---   | Type de publication | Beitragsart | نوع المنشور
--- also: Date = Fecha | Data | Datum | التاريخ
+--   | Type de publication | Beitragsart | نوع المنشور | Tipo di post | Berichttype | Type bericht
+--   | Gönderi türü
+-- also: Date = Fecha | Data | Datum | التاريخ | Tarih
 -- also: Views = Visualizaciones | Visualizações | Visningar | Vues | Aufrufe | المشاهدات
---   | مرات المشاهدة
+--   | مرات المشاهدة | Visualizzazioni | Weergaven | Görüntülemeler | Görüntülenme | عدد المشاهدات
 -- also: Impressions = Impresiones | Impressões | Exponeringar | Impressionen | مرات الظهور
--- also: Reach = Alcance | Räckvidd | Couverture | Reichweite | الوصول | مدى الوصول
+-- also: Reach = Alcance | Räckvidd | Couverture | Reichweite | الوصول | مدى الوصول | Copertura
+--   | Bereik | Erişim
 -- also: Reactions = Reacciones | Reações | Reaktioner | Réactions | Reaktionen | التفاعلات
+--   | Reazioni | İfadeler | Tepkiler
 -- also: Comments = Comentarios | Comentários | Kommentarer | Commentaires | Kommentare | التعليقات
+--   | Commenti | Opmerkingen | Yorumlar
 -- also: Shares = Share | Veces que se compartió | Compartilhamentos | Delningar | Partages
---   | Geteilte Inhalte | المشاركات | مرات المشاركة
+--   | Geteilte Inhalte | المشاركات | مرات المشاركة | Condivisioni | Keren gedeeld | Paylaşımlar
 -- also: Total clicks = Total de clics | Total de cliques | Totalt antal klick | Totala klick
---   | Nombre total de clics | Klicks insgesamt | إجمالي النقرات
+--   | Nombre total de clics | Klicks insgesamt | إجمالي النقرات | Clic totali | Totale clic
+--   | Totaal aantal klikken | Toplam tıklamalar | Toplam Tıklama
 -- also: Link clicks = Clics en el enlace | Cliques no link | Länkklick | Klick på länk
---   | Clics sur un lien | Link-Klicks | النقرات على الرابط | نقرات الرابط
+--   | Clics sur un lien | Link-Klicks | النقرات على الرابط | نقرات الرابط | Clic sul link
+--   | Linkklikken | Klikken op link | Bağlantı tıklamaları
 -- also: Seconds viewed = Segundos reproducidos | Segundos visualizados | Visade sekunder
 --   | Secondes visionnées
 -- also: 3-second video views = Reproducciones de video de 3 segundos

@@ -4,10 +4,12 @@
 -- fills: breakdown
 -- columns: Member | Clicks | Impressions | CTR | Position
 -- first column: Member
--- also: Clicks = Clics | Cliques | Klicks | Klick | النقرات
+-- also: Clicks = Clics | Cliques | Klicks | Klick | النقرات | Clic | Klikken | Tıklamalar
 -- also: Impressions = Impresiones | Impressões | Impressionen | Exponeringar | مرات الظهور
--- also: CTR = Taux de clics | نسبة النقر إلى الظهور
--- also: Position = Posición | Posição | الموضع | متوسط الموضع
+--   | Impressioni | Vertoningen | Gösterimler | عدد مرات الظهور
+-- also: CTR = Taux de clics | نسبة النقر إلى الظهور | TO | TBO
+-- also: Position = Posición | Posição | الموضع | متوسط الموضع | Posizione | Positie | Konum
+--   | Ortalama konum | موضع الظهور
 -- verbatim: Member
 -- zone: other_period
 -- basis: period

@@ -3,11 +3,13 @@
 -- name ar: Google Search Console، الأداء حسب اليوم
 -- fills: account_day
 -- columns: Date | Clicks | Impressions | CTR | Position
--- also: Date = Fecha | Data | Datum | التاريخ
--- also: Clicks = Clics | Cliques | Klicks | Klick | النقرات
+-- also: Date = Fecha | Data | Datum | التاريخ | Tarih
+-- also: Clicks = Clics | Cliques | Klicks | Klick | النقرات | Clic | Klikken | Tıklamalar
 -- also: Impressions = Impresiones | Impressões | Impressionen | Exponeringar | مرات الظهور
--- also: CTR = Taux de clics | نسبة النقر إلى الظهور
--- also: Position = Posición | Posição | الموضع | متوسط الموضع
+--   | Impressioni | Vertoningen | Gösterimler | عدد مرات الظهور
+-- also: CTR = Taux de clics | نسبة النقر إلى الظهور | TO | TBO
+-- also: Position = Posición | Posição | الموضع | متوسط الموضع | Posizione | Positie | Konum
+--   | Ortalama konum | موضع الظهور
 -- zone: pacific
 -- basis: period
 -- source: search.google.com/search-console, Performance, Export, Dates

@@ -4,14 +4,20 @@
 -- fills: account_day
 -- columns: Date | Video Views | Profile Views
 -- optional: Likes | Comments | Shares
--- also: Date = Fecha | Data | Datum | التاريخ
+-- also: Date = Fecha | Data | Datum | التاريخ | Tarih
 -- also: Video Views = Visualizaciones de videos | Visualizaciones de vídeo
 --   | Visualizações de vídeo | Vues de vidéos | Videoaufrufe | مشاهدات الفيديو
+--   | Visualizzazioni video | Visualizzazioni dei video | Videoweergaven | Video Görüntülemeleri
+--   | Visualizações de vídeos | Visualizaciones de vídeos | مشاهدات الفيديوهات
 -- also: Profile Views = Visualizaciones de perfil | Visualizações do perfil | Vues de profil
---   | Profilaufrufe | مشاهدات الملف الشخصي
--- also: Likes = Me gusta | Curtidas | J'aime | Gefällt mir | الإعجابات
--- also: Comments = Comentarios | Comentários | Commentaires | Kommentare | التعليقات
--- also: Shares = Veces compartido | Compartilhamentos | Partages | المشاركات
+--   | Profilaufrufe | مشاهدات الملف الشخصي | Visualizzazioni profilo | Visualizzazioni del profilo
+--   | Profielweergaven | Profil Görüntülemeleri | Visualizações de perfil
+-- also: Likes = Me gusta | Curtidas | J'aime | Gefällt mir | الإعجابات | Mi piace | Vind-ik-leuks
+--   | Beğeniler
+-- also: Comments = Comentarios | Comentários | Commentaires | Kommentare | التعليقات | Commenti
+--   | Yorumlar
+-- also: Shares = Veces compartido | Compartilhamentos | Partages | المشاركات | Condivisioni
+--   | Paylaşımlar
 -- zone: stated
 -- basis: period
 -- source: TikTok Studio, Analytics, Overview, Download data

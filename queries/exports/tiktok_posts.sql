@@ -5,18 +5,20 @@
 -- columns: Video link | Post time | Total views
 -- optional: Video title | Total likes | Total comments | Total shares
 -- also: Video title = Título del video | Título del vídeo | Título do vídeo | Titre de la vidéo
---   | عنوان الفيديو
+--   | عنوان الفيديو | Titolo del video | Videotitel | Video başlığı
 -- also: Video link = Enlace del video | Enlace del vídeo | Link do vídeo | Lien de la vidéo
---   | رابط الفيديو
+--   | رابط الفيديو | Link del video | Video bağlantısı | Videolink | Link zum Video
 -- also: Post time = Hora de publicación | Fecha de publicación | Horário da publicação
---   | Heure de publication | وقت النشر
+--   | Heure de publication | وقت النشر | Ora di pubblicazione | Gönderi zamanı
+--   | Veröffentlichungszeit | تاريخ النشر
 -- also: Total likes = Total de Me gusta | Total de curtidas | Total des J'aime | إجمالي الإعجابات
+--   | Mi piace totali | Toplam beğeni | إجمالي تسجيلات الإعجاب
 -- also: Total comments = Total de comentarios | Total de comentários | Total des commentaires
---   | إجمالي التعليقات
+--   | إجمالي التعليقات | Commenti totali | Toplam yorum
 -- also: Total shares = Total de veces compartido | Total de compartilhamentos
---   | Total des partages | إجمالي المشاركات
+--   | Total des partages | إجمالي المشاركات | Condivisioni totali | Toplam paylaşım
 -- also: Total views = Total de visualizaciones | Total de visualizações | Total des vues
---   | إجمالي المشاهدات
+--   | إجمالي المشاهدات | Visualizzazioni totali | Toplam görüntüleme | Aufrufe insgesamt
 -- zone: stated
 -- basis: lifetime
 -- source: TikTok Studio, Analytics, Content, Download data

@@ -5,12 +5,16 @@
 -- columns: Date | Impressions | Engagements | Reposts | Profile visits
 -- optional: Likes | Bookmarks | New follows | Unfollows | Replies | Quotes | Create Post
 --   | Video views | Url clicks
--- also: Date = Дата | Fecha | Data | Datum | التاريخ
+-- also: Date = Дата | Fecha | Data | Datum | التاريخ | Tarih
 -- also: Impressions = Показы | Impresiones | Impressões | Impressionen | مرات الظهور
+--   | Visualizzazioni | Gösterimler | Weergaven
 -- also: Engagements = Взаимодействия | Interacciones | Engajamentos | Engagement | التفاعلات
--- also: Reposts = Репосты | إعادات النشر | إعادة النشر
+--   | Interazioni | Etkileşimler
+-- also: Reposts = Репосты | إعادات النشر | إعادة النشر | Repost | Republicaciones | Reposteos
+--   | Republicações | Republications | Yeniden gönderiler
 -- also: Profile visits = Посещения профиля | Visitas al perfil | Visitas ao perfil
---   | Visites du profil | Profilbesuche | زيارات الملف الشخصي
+--   | Visites du profil | Profilbesuche | زيارات الملف الشخصي | Visite al profilo
+--   | Profil ziyaretleri | Profielbezoeken
 -- also: Likes = Нравится | Me gusta | Curtidas | J'aime | Gefällt mir | الإعجابات
 -- also: Bookmarks = Закладки | Guardados | Itens salvos | Signets | Lesezeichen | الإشارات المرجعية
 --   | العلامات المرجعية
@@ -28,7 +32,7 @@ select
     _row,
     'x' as channel,
     getvariable('account') as account,
-    dated("Date", ['%a, %b %d, %Y', '%a %b %d %Y', '%Y-%m-%d', '%Y-%m-%d %H:%M:%S']) as day,
+    worded_day("Date", ['%a, %b %d, %Y', '%a %b %d %Y', '%Y-%m-%d', '%Y-%m-%d %H:%M:%S']) as day,
     tally("Impressions") as impressions,
     tally("Likes") as reactions,
     tally("Replies") as comments,

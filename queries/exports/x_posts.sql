@@ -5,21 +5,24 @@
 -- columns: Post id | Date | Post text | Impressions | Engagements | Reposts
 -- optional: Link | Likes | Bookmarks | New follows | Replies | Quotes | Url clicks | Video views
 -- also: Post id = Идентификатор поста | ID del post | Id. del post | ID do post | ID du post
---   | Post-ID | معرّف المنشور | معرف المنشور
--- also: Date = Дата | Fecha | Data | Datum | التاريخ
+--   | Post-ID | معرّف المنشور | معرف المنشور | ID post | Gönderi kimliği
+-- also: Date = Дата | Fecha | Data | Datum | التاريخ | Tarih
 -- also: Post text = Текст поста | Texto del post | Texto do post | Texte du post | Post-Text
---   | نص المنشور
+--   | نص المنشور | Testo del post | Gönderi metni
 -- also: Link = Post Link | Ссылка на пост | Enlace | Enlace del post | Lien | Link do post
 --   | رابط المنشور | الرابط
 -- also: Impressions = Показы | Impresiones | Impressões | Impressionen | مرات الظهور
+--   | Visualizzazioni | Gösterimler | Weergaven
 -- also: Likes = Нравится | Me gusta | Curtidas | J'aime | Gefällt mir | الإعجابات
 -- also: Bookmarks = Закладки | Guardados | Itens salvos | Signets | Lesezeichen | الإشارات المرجعية
 --   | العلامات المرجعية
 -- also: Engagements = Взаимодействия | Interacciones | Engajamentos | Engagement | التفاعلات
+--   | Interazioni | Etkileşimler
 -- also: New follows = Новые читатели | Nuevos seguidores | Novos seguidores | Nouveaux abonnés
 --   | المتابعون الجدد | المتابعات الجديدة
 -- also: Replies = Ответы | Respuestas | Respostas | Réponses | Antworten | الردود
--- also: Reposts = Репосты | إعادات النشر | إعادة النشر
+-- also: Reposts = Репосты | إعادات النشر | إعادة النشر | Repost | Republicaciones | Reposteos
+--   | Republicações | Republications | Yeniden gönderiler | Yeniden gönderi
 -- also: Quotes = Quote posts | Цитаты | Citas | الاقتباسات
 -- also: Url clicks = Клики по URL-адресам | Clics en URL | Clics en la URL | Cliques no URL
 --   | Clics sur l'URL | URL-Klicks | النقرات على الرابط
@@ -31,7 +34,7 @@ select
     'x' as channel,
     id_of("Post id") as post_id,
     coalesce(handle_in("Link"), getvariable('account')) as account,
-    dated(
+    worded_day(
         "Date", ['%a %b %d %Y', '%a, %b %d, %Y', '%Y-%m-%d', '%Y-%m-%d %H:%M:%S']
     ) as published_on,
     case when words("Post text") like '@%' then 'reply' else 'text' end as kind,

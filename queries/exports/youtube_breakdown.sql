@@ -7,12 +7,14 @@
 --   | Likes | Comments added | Shares | Impressions | Impressions click-through rate (%)
 -- first column: Member
 -- also: Views = Visualizações | Visualizaciones | Vues | Aufrufe | Visningar | Visualizzazioni
---   | Weergaven | Просмотры | 視聴回数 | المشاهدات | مرات المشاهدة | عدد المشاهدات
+--   | Weergaven | Просмотры | 視聴回数 | المشاهدات | مرات المشاهدة | عدد المشاهدات | Görüntülemeler
+--   | Görüntüleme sayısı | Видеопросмотры
 -- also: Watch time (hours) = Tempo de exibição (horas) | Tiempo de visualización (horas)
 --   | Tiempo de reproducción (horas) | Durée de visionnage (heures)
 --   | Temps de visionnage (heures) | Wiedergabezeit (Stunden) | Visningstid (timmar)
 --   | Tempo di visualizzazione (ore) | Время просмотра (часы) | 総再生時間 (時間)
---   | وقت المشاهدة (بالساعات) | وقت المشاهدة (ساعات) | مدة المشاهدة (بالساعات)
+--   | وقت المشاهدة (بالساعات) | وقت المشاهدة (ساعات) | مدة المشاهدة (بالساعات) | Kijktijd (uren)
+--   | Kijktijd (uur) | İzlenme süresi (saat) | İzleme süresi (saat) | وقت المشاهدة (ساعة)
 -- also: Average view duration = Duração média da visualização
 --   | Duración media de las visualizaciones | Duración promedio de vistas
 --   | Durée moyenne d'une vue | Durée moyenne de visionnage | Durchschnittliche Wiedergabedauer
@@ -22,19 +24,21 @@
 --   | Durchschnittliche Wiedergabe in Prozent (%) | 平均視聴率 (%) | 平均再生率 (%)
 --   | متوسط النسبة المئوية للمشاهدة (%)
 -- also: Subscribers = Inscritos | Suscriptores | Abonnés | Abonnenten | Prenumeranter | Iscritti
---   | Подписчики | チャンネル登録者 | المشتركون | المشتركين
+--   | Подписчики | チャンネル登録者 | المشتركون | المشتركين | Abonnees | Aboneler | Abone sayısı
 -- also: Subscribers gained = Inscrições obtidas | Inscritos ganhos | Suscriptores conseguidos
 --   | Suscriptores ganados | Abonnés gagnés | Neue Abonnenten | Gewonnene Abonnenten
 --   | Prenumeranter som tillkommit | المشتركون المكتسبون
 -- also: Subscribers lost = Inscrições perdidas | Inscritos perdidos | Suscriptores perdidos
 --   | Abonnés perdus | Verlorene Abonnenten | المشتركون المفقودون
 -- also: Likes = Marcações "Gostei" | Gostei | Me gusta | J'aime | „Mag ich“-Bewertungen | Mag ich
---   | Gilla-markeringar | Gillanden | 高評価 | تسجيلات الإعجاب | الإعجابات
+--   | Gilla-markeringar | Gillanden | 高評価 | تسجيلات الإعجاب | الإعجابات | Mi piace | Vind-ik-leuks
+--   | Beğeniler
 -- also: Comments added = Comentários adicionados | Comentarios añadidos | Comentarios agregados
 --   | Commentaires ajoutés | Hinzugefügte Kommentare | Kommentare | Tillagda kommentarer
 --   | التعليقات المضافة
 -- also: Shares = Compartilhamentos | Veces compartido | Veces que se ha compartido | Partages
---   | Geteilte Inhalte | Delningar | مرات المشاركة | المشاركات
+--   | Geteilte Inhalte | Delningar | مرات المشاركة | المشاركات | Condivisioni | Keren gedeeld
+--   | Paylaşımlar
 -- also: Impressions = Thumbnail impressions | Impressões | Impresiones | Impressionen
 --   | Exponeringar | インプレッション数 | サムネイルのインプレッション | مرات الظهور
 -- also: Impressions click-through rate (%) = Thumbnail click-through rate (%)

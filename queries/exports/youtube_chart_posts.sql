@@ -35,7 +35,7 @@ with figures as (
     select
         _row,
         "Content",
-        dated("Date", ['%Y-%m-%d', '%Y-%m-%d %H:%M:%S', '%d-%b-%y']) as day,
+        worded_day("Date", ['%Y-%m-%d', '%Y/%m/%d', '%Y-%m-%d %H:%M:%S', '%d-%b-%y']) as day,
         metric,
         cell,
     from export unpivot (

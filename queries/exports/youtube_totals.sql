@@ -43,7 +43,9 @@ select
     _row,
     'youtube' as channel,
     getvariable('account') as account,
-    dated("Date", ['%Y-%m-%d', '%Y-%m-%d %H:%M:%S', '%b %d, %Y', '%d-%b-%y']) as day,
+    worded_day(
+        "Date", ['%Y-%m-%d', '%Y/%m/%d', '%Y-%m-%d %H:%M:%S', '%b %d, %Y', '%d-%b-%y']
+    ) as day,
     tally("Views") as impressions,
     tally("Views") as video_views,
     number("Watch time (hours)") as watched_hours,
