@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard import recognition
+from dashboard import recognition, refusals
 from dashboard.errors import UnknownExport
 from dashboard.readers import Grid
 from dashboard.recognition import Export
@@ -45,6 +45,9 @@ def unknown(name: str, sheets: Sequence[Grid], formats: Sequence[Export]) -> Unk
     rows = [row for sheet in sheets for row in sheet.rows[:LOOKED_AT] if sum(map(bool, row)) > 1]
     if not rows:
         return UnknownExport("no_table", remedy="as_it_came", file=name)
+    refused = next(filter(None, (refusals.refused(name, row) for row in rows)), None)
+    if refused:
+        return refused
     title = next(_titles(sheets, formats), "")
     if title:
         return UnknownExport("unknown_title", file=name, title=title[:60])

@@ -26,10 +26,10 @@ class Query:
     """One SQL file.
 
     Attributes:
-        kind: What it is: table, macro, export, rollup, kpi, list or check.
+        kind: What it is: table, macro, export, refusal, rollup, kpi, list or check.
         name: The file's name without its ending.
         header: Each key with its values, in the order of the file.
-        sql: The statement below the header.
+        sql: The statement below the header; a refusal has none.
     """
 
     kind: str

@@ -14,6 +14,7 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- above like: Total rows: [0-9]+                        all lines above it hold this
     -- sheet like: ^New followers                               and so is the sheet's name
     -- first column: Member                                     it is the first, whatever its name
+    -- first column like: ^$                                    and is named like this: not at all
     -- any column: Primary                                      one more column, whatever its name
     -- other columns: none                                      no column but these
     -- others like: [?]$          at least a third of the other columns' names are like it
@@ -112,6 +113,7 @@ class Export:
         above_like: What all lines above the header must look like together.
         sheet_like: What the sheet's name must look like.
         first_column: What to call the first column, whatever its name.
+        first_column_like: What the name of the first column must look like.
         any_column: What to call the one column whose name may be anything.
         is_closed: Whether a file with any other column is another report.
         others_like: What a third of the columns must look like that the format does not name.
@@ -142,6 +144,7 @@ class Export:
     above_like: str
     sheet_like: str
     first_column: str
+    first_column_like: str
     any_column: str
     is_closed: bool
     others_like: str
@@ -276,6 +279,7 @@ def described(query: Query) -> Export:
         above_like=query.get("above like"),
         sheet_like=query.get("sheet like"),
         first_column=query.get("first column"),
+        first_column_like=query.get("first column like"),
         any_column=query.get("any column"),
         is_closed=query.get("other columns") == "none",
         others_like=query.get("others like"),
@@ -438,6 +442,8 @@ def _has_columns(export: Export, row: Sequence[str], names: set[str]) -> bool:
     if not names.isdisjoint(export.barred):
         return False
     if export.first_column and len(names - {first}) == 0:
+        return False
+    if export.first_column_like and not re.search(export.first_column_like, first):
         return False
     if export.any_column:
         return others == 1 and len(names) == len(known) + 1

@@ -17,7 +17,7 @@ from dashboard.readings import BAD, Call, Readings, nodes, quoted, tree
 from dashboard.recognition import Export
 from dashboard.wording import Sentence
 
-DATES = ("written_day", "written_time", "month_first", "form_time")
+DATES = ("written_day", "written_time", "month_first", "form_time", "epoch_or_time")
 """The macros that read 3/4/2024 as the whole file shows it."""
 
 BEGINNING = r"^$|^[0-9]{4}-|^[0-9]{2}/[0-9]{2}/$"

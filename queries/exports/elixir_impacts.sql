@@ -6,6 +6,10 @@
 --   A response without any answer keeps one blank one, so that it is counted.
 -- columns: event | how_often_use_before | how_often_use_after | recommend_others
 -- optional: user | created | modified
+-- also: event = event_code
+-- also: how_often_use_before = How often did you use the tool(s)/ resource(s), covered in the training, BEFORE attending the training?
+-- also: how_often_use_after = How often do you use the tool(s)/ resource(s), covered in the training, AFTER having attended the training?
+-- also: recommend_others = Would you recommend the training to others?
 -- verbatim: *
 -- rows: wide
 -- zone: none

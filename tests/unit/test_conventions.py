@@ -17,6 +17,7 @@ NEEDED = {
     "tables": {"means", "key"},
     "macros": {"means"},
     "exports": {"name", "name ar", "fills", "columns", "zone", "basis", "source"},
+    "refusals": {"name", "name ar", "columns", "why", "why ar", "instead", "instead ar"},
     "rollups": {"means", "of", "day"},
     "kpis": BOTH_LANGUAGES
     | {"id", "theme", "shown as", "better", "class", "basis", "by", "needs", "source"},

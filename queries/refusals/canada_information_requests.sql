@@ -1,0 +1,11 @@
+-- refusal: canada_information_requests
+-- name: Canada's summaries of completed information requests
+-- name ar: ملخصات كندا لطلبات المعلومات المنجزة
+-- columns: year | month | request_number | disposition | owner_org
+-- why: It says in which month a request was completed, and not when it came: how long it waited
+--   is not known.
+-- why ar: يذكر شهر إنجاز الطلب دون تاريخ وروده، فلا تُعرف مدة انتظاره.
+-- instead: Ask for the day each request came and was answered, as the plain format for messages
+--   asks.
+-- instead ar: اطلب تاريخ ورود كل طلب وتاريخ الرد عليه، وفق الجدول العام للرسائل.
+-- source: https://open.canada.ca

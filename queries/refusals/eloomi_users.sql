@@ -1,0 +1,9 @@
+-- refusal: eloomi_users
+-- name: a users report of eloomi
+-- name ar: تقرير مستخدمي إيلومي
+-- columns: Email Address | User Role | Courses - Assigned | Courses - Completed
+-- why: It counts courses per person, and names none of them.
+-- why ar: يعدّ المقررات لكل شخص، دون أن يسمي أياً منها.
+-- instead: Download the report by course instead, or list who took what as the plain format for
+--   enrolments asks.
+-- instead ar: نزّل بدلاً منه التقرير حسب المقرر، أو اسرد من التحق بماذا وفق الجدول العام للتسجيل.

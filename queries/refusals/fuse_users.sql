@@ -1,0 +1,9 @@
+-- refusal: fuse_users
+-- name: a learning plan report of Fuse
+-- name ar: تقرير خطة التعلم في فيوز
+-- columns: User id | Username | System Role | Last activity date | Deactivation date
+-- why: It lists people with when they were last there, and does not say in columns Sada knows
+--   what they learned.
+-- why ar: يسرد أشخاصاً وآخر نشاط لهم، دون أعمدة تعرفها صدى عما تعلموه.
+-- instead: List who took what as the plain format for enrolments asks.
+-- instead ar: اسرد من التحق بماذا وفق الجدول العام للتسجيل.

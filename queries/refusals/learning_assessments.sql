@@ -1,0 +1,10 @@
+-- refusal: learning_assessments
+-- name: the list of assessments of the Open University data
+-- name ar: قائمة التقييمات في بيانات الجامعة المفتوحة
+-- columns: id_assessment | assessment_type | date | weight
+-- why: It lists assessments with the day of the course they are due, and nobody who took them.
+-- why ar: يسرد التقييمات ويوم استحقاقها من أيام المقرر، دون من خضع لها.
+-- instead: Upload studentInfo.csv of the same data: it says who took which course and how it
+--   ended.
+-- instead ar: ارفع ملف studentInfo.csv من البيانات نفسها، ففيه من التحق بأي مقرر وكيف انتهى.
+-- source: https://analyse.kmi.open.ac.uk/open_dataset

@@ -1,0 +1,10 @@
+-- refusal: learning_courses
+-- name: the list of courses of the Open University data
+-- name ar: قائمة المقررات في بيانات الجامعة المفتوحة
+-- columns: code_module | code_presentation | module_presentation_length
+-- why: It lists courses with their length in days, and nobody who took them.
+-- why ar: يسرد المقررات وطولها بالأيام، دون من التحق بها.
+-- instead: Upload studentInfo.csv of the same data: it says who took which course and how it
+--   ended.
+-- instead ar: ارفع ملف studentInfo.csv من البيانات نفسها، ففيه من التحق بأي مقرر وكيف انتهى.
+-- source: https://analyse.kmi.open.ac.uk/open_dataset

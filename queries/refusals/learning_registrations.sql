@@ -1,0 +1,11 @@
+-- refusal: learning_registrations
+-- name: the registrations of the Open University data
+-- name ar: تسجيلات الطلبة في بيانات الجامعة المفتوحة
+-- columns: code_module | code_presentation | id_student | date_registration | date_unregistration
+-- why: It does not say who completed a course, and would turn those who did back into learners
+--   who have not.
+-- why ar: لا يذكر من أكمل المقرر، ولو أُدخل لعاد من أكملوه كأنهم لم يكملوه.
+-- instead: Upload studentInfo.csv of the same data: it says who took which course and how it
+--   ended.
+-- instead ar: ارفع ملف studentInfo.csv من البيانات نفسها، ففيه من التحق بأي مقرر وكيف انتهى.
+-- source: https://analyse.kmi.open.ac.uk/open_dataset

@@ -1,0 +1,10 @@
+-- refusal: learning_resources
+-- name: the list of pages of the Open University data
+-- name ar: قائمة الصفحات في بيانات الجامعة المفتوحة
+-- columns: id_site | code_module | activity_type
+-- why: It lists the pages of courses, and nobody who read them.
+-- why ar: يسرد صفحات المقررات، دون من قرأها.
+-- instead: Upload studentInfo.csv of the same data: it says who took which course and how it
+--   ended.
+-- instead ar: ارفع ملف studentInfo.csv من البيانات نفسها، ففيه من التحق بأي مقرر وكيف انتهى.
+-- source: https://analyse.kmi.open.ac.uk/open_dataset

@@ -1,0 +1,12 @@
+-- refusal: learning_scores
+-- name: the scores of the Open University data
+-- name ar: درجات الطلبة في بيانات الجامعة المفتوحة
+-- columns: id_assessment | id_student | date_submitted | score
+-- why: It counts days from the start of a course that it does not name, so that no score has a
+--   date or a course.
+-- why ar: يعدّ الأيام من بداية مقرر لا يسميه، فلا تاريخ لأي درجة ولا مقرر.
+-- instead: Give each score a date and a course, as the plain format for assessments asks, or
+--   upload studentInfo.csv.
+-- instead ar: أضف إلى كل درجة تاريخاً ومقرراً وفق الجدول العام للتقييمات، أو ارفع ملف
+--   studentInfo.csv.
+-- source: https://analyse.kmi.open.ac.uk/open_dataset

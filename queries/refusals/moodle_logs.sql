@@ -1,0 +1,14 @@
+-- refusal: moodle_logs
+-- name: a Moodle course log
+-- name ar: سجل نشاط مقرر في مودل
+-- columns: Time | Event context | Component | Event name
+-- also: Time = Hora | Heure | Zeit | الوقت
+-- also: Event context = Contexto del evento | Contexte de l'événement | Ereigniskontext | سياق الحدث
+-- also: Component = Componente | Composant | Komponente | المكون
+-- also: Event name = Nombre evento | Nom de l'événement | Ereignisname | اسم الحدث
+-- why: It says who opened which page and when; a click is neither attendance nor a result.
+-- why ar: يذكر من فتح أي صفحة ومتى، والنقرة ليست حضوراً ولا نتيجة.
+-- instead: Download the grades (in percent), the activity completion or the attendance of the
+--   course instead.
+-- instead ar: نزّل بدلاً منه درجات المقرر (بالنسبة المئوية) أو تقرير إكمال الأنشطة أو الحضور.
+-- source: https://docs.moodle.org/en/Logs

@@ -1,0 +1,10 @@
+-- refusal: moodle_rubric
+-- name: a Moodle report of rubric scores
+-- name ar: تقرير درجات سلّم التقييم في مودل
+-- columns: First name | Last name | Score | Definition | Feedback
+-- also: Last name = Surname
+-- why: It does not say how many points could be reached, so that no score can be set beside
+--   another.
+-- why ar: لا يذكر أعلى درجة ممكنة، فلا تُقارن درجة بأخرى.
+-- instead: Download the grades of the course in percent instead.
+-- instead ar: نزّل بدلاً منه درجات المقرر بالنسبة المئوية.

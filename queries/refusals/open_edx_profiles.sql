@@ -1,0 +1,8 @@
+-- refusal: open_edx_profiles
+-- name: a list of learners of Open edX
+-- name ar: قائمة متعلمين في أوبن إيدكس
+-- columns: username | email | year_of_birth | level_of_education | goals
+-- why: It lists people, and nothing that they learned.
+-- why ar: يسرد أشخاصاً، دون ما تعلموه.
+-- instead: Download the grade report instead.
+-- instead ar: نزّل بدلاً منه تقرير الدرجات.

@@ -1,0 +1,9 @@
+-- refusal: people_survey_measures
+-- name: the key to the measures of the UK Civil Service People Survey
+-- name ar: مفتاح مقاييس استطلاع موظفي الخدمة المدنية البريطانية
+-- columns: measure | section | label | description
+-- other columns: none
+-- why: It says what each measure means, and holds no figure.
+-- why ar: يشرح معنى كل مقياس، ولا أرقام فيه.
+-- instead: Upload the file with the scores; keep this one to read them by.
+-- instead ar: ارفع ملف النتائج، واحتفظ بهذا الملف لقراءتها.

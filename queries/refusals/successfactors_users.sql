@@ -1,0 +1,8 @@
+-- refusal: successfactors_users
+-- name: a list of users of SAP SuccessFactors
+-- name ar: قائمة مستخدمي ساب سكسس فاكتورز
+-- columns: ID (User) | First Name (User) | Last Name (User)
+-- why: It lists people, and nothing that they learned.
+-- why ar: يسرد أشخاصاً، دون ما تعلموه.
+-- instead: Download the learning history instead.
+-- instead ar: نزّل بدلاً منه سجل التعلم.

@@ -1,0 +1,9 @@
+-- refusal: training_catalogue
+-- name: a catalogue of training courses
+-- name ar: دليل دورات تدريبية
+-- columns: Title | Description | Format | Cost | Registration Information
+-- why: It says which courses are offered at what price, and none that was held.
+-- why ar: يذكر الدورات المتاحة وأسعارها، دون أي دورة عُقدت.
+-- instead: Upload the sessions that were held, as the plain format for sessions asks.
+-- instead ar: ارفع الجلسات التي عُقدت وفق الجدول العام للجلسات.
+-- source: https://data.kingcounty.gov/d/eqv3-mu5g
