@@ -19,6 +19,7 @@ from dashboard import checks, formats, guesses, intake, kpis, quarantine, querie
 from dashboard import glimpses as look
 from dashboard.formats import Saved
 from dashboard.glimpses import Glimpse
+from dashboard.intake import Account
 from dashboard.scope import Period, Scope, start_of
 from dashboard.statistics import control
 from dashboard.warehouse import Unit, Version, Warehouse
@@ -215,6 +216,17 @@ DIRECTIONS: dict[str, control.Direction] = {
     "lower": "decrease",
     "neutral": "neutral",
 }
+
+
+def accounts(version: int) -> list[Account]:
+    """The accounts that are known, with the units that own them; `version` names the data."""
+    return _accounts(str(lake().folder), version)
+
+
+@remembered(4)
+def _accounts(folder: str, version: int) -> list[Account]:  # noqa: ARG001  both name the data
+    rows = lake().read("select channel, account, name, unit from serving.account order by all")
+    return [Account(**row) for row in rows.to_pylist()]
 
 
 def listed(name: str, version: int, **parameters: str | date | None) -> pd.DataFrame:

@@ -13,12 +13,13 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
+from getpass import getuser
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from dashboard import checks, formats, intake, kpis, quarantine, scope
+from dashboard import checks, formats, intake, kpis, quarantine, scope, terminal
 from dashboard.errors import BadScope, DashboardError, UnknownKPI
 from dashboard.warehouse import Warehouse
 from dashboard.wording import LANGUAGES, named, spoken
@@ -109,20 +110,22 @@ def _print(options: argparse.Namespace, rows: list[dict[str, Any]], columns: Seq
 
 def _take_in(options: argparse.Namespace) -> int:
     warehouse = Warehouse(lake_folder())
-    results = intake.take_in(
-        warehouse,
-        options.paths,
-        preview=options.preview,
-        account=options.account,
-        exported=_moment(options.exported),
-        author=options.author,
-        only=options.only,
-    )
     rows = []
-    for result in results:
-        rows.append(asdict(result))
-        if not options.json:
-            _tell(result)
+    with terminal.bar() as heard:
+        read = intake.uploads(
+            warehouse,
+            options.paths,
+            account=options.account,
+            exported=_moment(options.exported),
+            only=options.only,
+            heard=heard,
+        )
+        for upload in read:
+            if options.preview:
+                rows += terminal.previewed(warehouse, upload, is_silent=options.json)
+            else:
+                author = options.author or getuser()
+                rows += terminal.taken_in(warehouse, upload, author, is_silent=options.json)
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     return 1 if any(row["problem"] for row in rows) else 0
@@ -134,25 +137,6 @@ def _moment(stated: datetime | None) -> str:
         return ""
     in_utc = stated.astimezone(UTC).replace(tzinfo=None) if stated.tzinfo else stated
     return in_utc.isoformat(timespec="seconds")
-
-
-def _tell(result: intake.TakenIn) -> None:
-    if result.problem:
-        print(f"✗ {result.file}: {result.problem} {result.remedy}")
-    else:
-        print(
-            f"✓ {result.file}: {result.format} → {result.fills}: {result.rows_read:,} rows,"
-            f" {result.new:,} new, {result.changed:,} changed, {result.same:,} same,"
-            f" {result.rejected:,} rejected"
-            + (f", {result.mended:,} mended" if result.mended else "")
-        )
-        sure = named("certainty", result.certainty or "", "en")
-        print(f"    {sure}: {' '.join(result.why)}")
-        print(f"    {result.zone} {result.basis}")
-    for note in result.notes:
-        print(f"    {note}")
-    if result.rejections_file:
-        print(f"    rejected rows: {result.rejections_file}")
 
 
 def _measure(options: argparse.Namespace) -> int:

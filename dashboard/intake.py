@@ -15,12 +15,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pandas as pd
 import pyarrow as pa
 
-from dashboard import faults, formats, handover, quarantine, sandbox
+from dashboard import faults, formats, handover, progress, quarantine, sandbox
 from dashboard.errors import Reason, Rejection, UnknownExport
 from dashboard.formats import Saved
 from dashboard.warehouse import Effect, Part, Warehouse, originals
@@ -161,6 +161,36 @@ def take_in(
     Raises:
         UnknownExport: No format is called what `only` says.
     """
+    read = uploads(warehouse, paths, account=account, exported=exported, only=only)
+    for upload in read:
+        if preview:
+            yield from compare(warehouse, upload)
+        else:
+            yield from commit(warehouse, upload, author or getuser())
+
+
+def uploads(
+    warehouse: Warehouse,
+    paths: Iterable[Path],
+    *,
+    account: str = "",
+    exported: str = "",
+    only: str = "",
+    heard: progress.Listener | None = None,
+) -> Iterator[Upload]:
+    """Parse files, several at a time, in the order in which they are named.
+
+    Args:
+        warehouse: The lake, for the formats that analysts saved and the rows that wait.
+        paths: Files and folders, as for `take_in`.
+        account: Whose export it is, where the file itself does not say.
+        exported: When the files were exported, in UTC and ISO form, where somebody says so.
+        only: The one format that the files are taken for; the one they fit by default.
+        heard: Told how far any of them has come.
+
+    Raises:
+        UnknownExport: No format is called what `only` says.
+    """
     files = [file for path in paths for file in _files(path)]
     saved, waiting = formats.saved(warehouse), quarantine.waiting(warehouse)
     if only and only not in {one.name for one in formats.known(saved)}:
@@ -170,6 +200,7 @@ def take_in(
         return parse(
             file,
             account or _owner(file),
+            progress.hearing(heard) if heard else None,
             exported=exported,
             saved=saved,
             only=only,
@@ -177,11 +208,7 @@ def take_in(
         )
 
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for upload in pool.map(parsed, files):
-            if preview:
-                yield from compare(warehouse, upload)
-            else:
-                yield from commit(warehouse, upload, author or getuser())
+        yield from pool.map(parsed, files)
 
 
 def _files(path: Path) -> list[Path]:
@@ -297,11 +324,19 @@ def told(upload: Upload, effects: Sequence[Effect], version: int) -> list[TakenI
     ]
 
 
-def commit(warehouse: Warehouse, upload: Upload, author: str) -> list[TakenIn]:
+def commit(
+    warehouse: Warehouse, upload: Upload, author: str, owners: Sequence[Account] = ()
+) -> list[TakenIn]:
     """Take an upload in: all its tables in one commit, or none.
 
     The original and the list of rejected rows are on the disk before the commit. An upload with
     nothing to take in leaves the lake as it was and a line in its list of refusals.
+
+    Args:
+        warehouse: The lake.
+        upload: The parsed file.
+        author: Who takes it in.
+        owners: The units that own accounts which no unit owned so far.
     """
     parts = parts_of(upload)
     version = warehouse.version()
@@ -319,11 +354,13 @@ def commit(warehouse: Warehouse, upload: Upload, author: str) -> list[TakenIn]:
         table |= {"rejected": _rejected(said), "rejections_file": listed}
     parts += quarantine.rejected(upload.digest, upload.parsed)
     parts += quarantine.mended(warehouse, upload.parsed)
+    parts += [ownership(owners)] if owners else []
     details = {
         "file": upload.path.name,
         "sha256": upload.digest,
         "given": upload.given,
         "tables": tables,
+        "owners": [vars(owner) for owner in owners],
     }
     effects, version = warehouse.commit(parts, author, f"Take in {upload.path.name}", details)
     faults.at("before_answer")
@@ -420,15 +457,20 @@ def _write_rejections(warehouse: Warehouse, upload: Upload, number: int) -> str 
     folder.mkdir(exist_ok=True)
     path = folder / f"{upload.digest[:12]}-{number}-{said['format']}.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["file", "row", "column", "value", *REASONS])
-        for one in said["rejections"]:
-            rejection = Rejection(**one | {"reason": Reason(**one["reason"])})
-            cells = [rejection.row, rejection.column, rejection.value]
-            sentences = [text for language in LANGUAGES for text in rejection.said(language)]
-            writer.writerow([said["file"], *map(_inert, [*cells, *sentences])])
+        write_rejections(said, file)
     originals.sync(path)
     return str(path)
+
+
+def write_rejections(said: Mapping[str, Any], file: TextIO) -> None:
+    """Write what was rejected of one table as CSV, in both languages."""
+    writer = csv.writer(file)
+    writer.writerow(["file", "row", "column", "value", *REASONS])
+    for one in said["rejections"]:
+        rejection = Rejection(**one | {"reason": Reason(**one["reason"])})
+        cells = [rejection.row, rejection.column, rejection.value]
+        sentences = [text for language in LANGUAGES for text in rejection.said(language)]
+        writer.writerow([said["file"], *map(_inert, [*cells, *sentences])])
 
 
 def _inert(cell: object) -> object:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard import kpis, scope
+from dashboard import kpis, progress, scope
 from dashboard.kpis import KPI, Readable
 from dashboard.scope import Period, Scope
 from dashboard.warehouse import Foresight
@@ -53,7 +53,8 @@ def moves(foreseen: Foresight) -> list[Move]:
     if not fed or not foreseen.months:
         return []
     found: list[Move] = []
-    for kpi in sorted(fed, key=_rank):
+    for number, kpi in enumerate(sorted(fed, key=_rank)):
+        progress.report("foreseeing", len(fed) // 2 + number, len(fed) * 3 // 2)
         found += _moved(kpi, foreseen)
     return found
 

@@ -24,6 +24,7 @@ from dashboard import (
     mending,
     nearest,
     plain_csv,
+    progress,
     recognition,
     remarks,
     typed,
@@ -147,6 +148,7 @@ def _parse_plain(
         result = _taken_for(block, path.name)
         report = f"{path.name} {sha256(file.content).hexdigest()[:12]}"
         about = {**given, "report": report, "made_at": ""}
+        progress.report("typing", 0, file.lines.rows)
         rows = _typed(block, of_plain_file(block, file), result, about)
         _write(rows, folder / "0.arrow", result)
     except plain_csv.NotPlain:
@@ -188,7 +190,10 @@ def _parse_source(
     for block in blocks:
         if block not in filled and filled:
             notes.append(_without_rows(block))
-    for block in filled or blocks[:1]:
+    chosen = filled or blocks[:1]
+    total = sum(len(block.rows) for block in chosen)
+    for block in chosen:
+        progress.report("typing", sum(one.rows_read for one in parsed), total)
         result = _taken_for(block, source.name)
         about = {**given, "report": report, "made_at": source.made_at}
         kept = folder / f"{number + len(parsed)}.arrow"
@@ -418,7 +423,8 @@ def _tried(folder: Path) -> Sequence[Export]:
 def main() -> None:
     """Parse the upload named on the command line."""
     path, folder, account, now, exported = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
-    parsed = parse(path, folder, account, now, _tried(folder), exported=exported)
+    with progress.told_to(progress.to_parent):
+        parsed = parse(path, folder, account, now, _tried(folder), exported=exported)
     written = json.dumps(parsed, default=vars, ensure_ascii=False)
     (folder / "parsed.json").write_text(written, encoding="utf-8")
 

@@ -25,6 +25,7 @@ class Preview:
         moves: The figures that would move.
         cautions: What to know before, the worst first.
         accounts: The accounts it names.
+        suggested: Whose export it seems to be, where it does not say; None where nothing tells.
         since, until: The first and the last day of its rows; None where they have none.
         version: The version of the lake that it was compared with.
     """
@@ -33,6 +34,7 @@ class Preview:
     moves: tuple[Move, ...]
     cautions: tuple[Caution, ...]
     accounts: tuple[Account, ...]
+    suggested: Account | None
     since: date | None
     until: date | None
     version: int
@@ -66,6 +68,7 @@ def preview(warehouse: Warehouse, upload: Upload, owners: Sequence[Account] = ()
         known = [_already(upload, history)] if parts else []
         warned = cautions.cautions(foreseen, history, today)
         moved = moves.moves(foreseen)
+        suggested = _suggested(foreseen, upload.path.name, named)
         results = intake.told(upload, foreseen.effects, version)
     days = [day for part in parts for day in _days(part)]
     return Preview(
@@ -73,6 +76,7 @@ def preview(warehouse: Warehouse, upload: Upload, owners: Sequence[Account] = ()
         moves=tuple(moved),
         cautions=(*filter(None, known), *warned),
         accounts=tuple(named),
+        suggested=suggested,
         since=min(days, default=None),
         until=max(days, default=None),
         version=version,
@@ -82,6 +86,27 @@ def preview(warehouse: Warehouse, upload: Upload, owners: Sequence[Account] = ()
 def _accounts(foreseen: Foresight) -> list[Account]:
     rows = [Account(**row) for group in foreseen.groups for row in foreseen.accounts(group)]
     return list({(row.channel, row.account): row for row in rows}.values())
+
+
+def _suggested(foreseen: Foresight, file: str, named: Sequence[Account]) -> Account | None:
+    """Whose export a file seems to be that does not say so.
+
+    The account that had most of its rows so far, else one of its channel that its name names.
+    """
+    silent = {one.channel for one in named if one.account == "Unassigned" and not one.unit}
+    known = [Account(**row) for row in foreseen.known_accounts()] if silent else []
+    called = {(one.channel, one.account): one for one in known}
+    for group in foreseen.groups if silent else []:
+        for place in foreseen.former_accounts(group):
+            return called.get(place) or Account(*place, name=place[1], unit="")
+    name = file.casefold()
+    fitting = [
+        one
+        for one in known
+        if one.channel in silent
+        and any(len(word) > 3 and word.casefold() in name for word in (one.account, one.name))
+    ]
+    return max(fitting, key=lambda one: len(one.account), default=None)
 
 
 def _days(part: Part) -> list[date]:

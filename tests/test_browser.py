@@ -1,43 +1,23 @@
 """What only a real browser shows: direction, clicks, reloads, uploads, narrow screens."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.wording import say
-
-ROOT = Path(__file__).parent.parent
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PATIENCE = 30_000
+from tests.serving import PATIENCE, browsing, opened, served
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
+    """A browser for the tests of this file."""
+    with browsing() as one:
+        yield one
 
 
 @pytest.fixture(scope="module")
@@ -45,42 +25,8 @@ def address(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     """A server of its own on a copy of the sample lake."""
     folder = tmp_path_factory.mktemp("served") / "lake"
     shutil.copytree(sample_folder, folder)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "SADA_DATA": str(folder)}
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    base = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{base}/healthz")
+    with served(folder) as base:
         yield base
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(120):
-        try:
-            with urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (URLError, OSError):
-            time.sleep(0.25)
-    pytest.fail(f"the server does not answer at {url}")
-
-
-def opened(browser: Browser, address: str, path: str, width: int = 1440, height: int = 900) -> Page:
-    """A page, once its title and its last part stand."""
-    page = browser.new_page(viewport={"width": width, "height": height})
-    page.set_default_timeout(PATIENCE)
-    page.goto(address + path)
-    page.wait_for_selector("h1")
-    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
-    return page
 
 
 def parameters(page: Page) -> dict[str, list[str]]:
@@ -185,20 +131,6 @@ def test_page_asks_nothing_of_the_outside(browser: Browser, address: str) -> Non
     page.close()
 
 
-def test_upload_is_previewed_then_taken_in(browser: Browser, address: str, tmp_path: Path) -> None:
-    export = tmp_path / "spend.csv"
-    lines = ["Unit,Channel,Date,Item,Kind,Amount (BHD)", "Nowhere,x,2026-01-05,Ads,media,12.500"]
-    export.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    page = opened(browser, address, "/data?lang=en")
-
-    page.set_input_files("input[type=file]", str(export))
-    page.get_by_role("button", name=say("data.take_in", "en"), exact=True).click()
-
-    taken_in = say("data.taken_in", "en", version="").split(":")[0]
-    expect(page.get_by_text(taken_in).first).to_be_visible(timeout=PATIENCE)
-    page.close()
-
-
 def test_a_wrong_upload_gets_a_sentence(browser: Browser, address: str, tmp_path: Path) -> None:
     wrong = tmp_path / "sign-in.csv"
     wrong.write_text("<!doctype html><html><body>Please sign in</body></html>", encoding="utf-8")
@@ -207,5 +139,5 @@ def test_a_wrong_upload_gets_a_sentence(browser: Browser, address: str, tmp_path
     page.set_input_files("input[type=file]", str(wrong))
 
     expect(page.get_by_text("is a web page").first).to_be_visible(timeout=PATIENCE)
-    assert page.get_by_role("button", name=say("data.take_in", "en"), exact=True).count() == 0
+    assert page.get_by_role("button", name=say("upload.take_in", "en"), exact=True).count() == 0
     page.close()

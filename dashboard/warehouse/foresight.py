@@ -12,7 +12,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from dashboard import queries
+from dashboard import progress, queries
 from dashboard.warehouse import captures, serving, writing
 from dashboard.warehouse.engine import Cursor, Value, one, quoted
 from dashboard.warehouse.facts import resolve
@@ -78,9 +78,7 @@ class Foresight:
 
     def about(self, group: Group) -> Reading:
         """Where questions about a group's rows can be asked; what they see is told at `_show`."""
-        is_replaced = "account" in self.replaced
-        accounts = "foreseen_account" if is_replaced else "lake.main.account"
-        _show(self.after.cursor, group, accounts)
+        _show(self.after.cursor, group, self)
         return self.after
 
     def accounts(self, group: Group) -> list[dict[str, str]]:
@@ -101,6 +99,21 @@ class Foresight:
         )
         return rows
 
+    def former_accounts(self, group: Group) -> list[tuple[str, str]]:
+        """The channels and accounts that the rows of a group had so far, the commonest first."""
+        if "account" not in group.table.columns or "account" in group.table.key:
+            return []
+        rows = self.about(group).read(
+            "select channel, account from replaced where account <> 'Unassigned'"
+            " group by channel, account order by count(*) desc"
+        )
+        return [(row["channel"], row["account"]) for row in rows.to_pylist()]
+
+    def known_accounts(self) -> list[dict[str, str]]:
+        """The accounts that the lake knows: channel, account, name, unit."""
+        rows: list[dict[str, str]] = self.before.read("from serving.account").to_pylist()
+        return rows
+
 
 def foresee(before: Cursor, after: Cursor, parts: Sequence[Part]) -> Foresight:
     """Compare parts with the lake and roll up the months they touch, on one cursor of each kind.
@@ -111,7 +124,9 @@ def foresee(before: Cursor, after: Cursor, parts: Sequence[Part]) -> Foresight:
         parts: The rows.
     """
     seen = Foresight(Reading(before), Reading(after))
+    progress.report("comparing", 0, 1)
     touched = _replace(after, parts, seen)
+    progress.report("foreseeing", 0, 3)
     if not touched:
         return seen
     if _know_accounts(after, touched, seen):
@@ -326,7 +341,7 @@ def _within(day: str, spans: Sequence[tuple[date, date]]) -> str:
     return " or ".join([*stretches, f"{day} is null"])
 
 
-def _show(cursor: Cursor, group: Group, accounts: str) -> None:
+def _show(cursor: Cursor, group: Group, seen: Foresight) -> None:
     """Show a group's rows as `incoming`, what its table holds as `known`, and more beside.
 
     Both have the table's columns, and for questions that hold for several tables: `dated`, the day
@@ -342,15 +357,20 @@ def _show(cursor: Cursor, group: Group, accounts: str) -> None:
         f'"{name}"' if name in (*table.key, *group.figures) else f"{_blank(table, name)}"
         for name in table.columns
     ]
-    common = _common(table)
+    common, naming = _common(table)
     same_key = " and ".join(f'k."{name}" = i."{name}"' for name in table.key)
+    unit = "foreseen_unit" if "unit" in seen.replaced else "lake.main.unit"
+    account = "foreseen_account" if "account" in seen.replaced else "lake.main.account"
     views = {
-        "incoming": f"select *, {common} from (select {', '.join(given)}, _at.row as _row, _state"
-        f" from {group.compared})",
-        "known": f"select *, {common}, snapshot_id as _version from lake.main.{table.name}",
+        "named_unit": f"select lower(alias) as alias, min(unit) as code from {unit}"
+        ", unnest([unit, name, name_ar]) as every(alias) group by all",
+        "incoming": f"select t.*, {common} from (select {', '.join(given)}, _at.row as _row,"
+        f" _state from {group.compared}) t{naming}",
+        "known": f"select t.*, {common}, t.snapshot_id as _version"
+        f" from lake.main.{table.name} t{naming}",
         "replaced": f"select k.*, i._at.row as _row from {group.compared} i join known k"
         f" on {same_key} where i._state = 'changed'",
-        "owned": f"from {accounts} where unit <> 'Unassigned'",
+        "owned": f"from {account} where unit <> 'Unassigned'",
     }
     numbers = [name for name in group.figures if table.columns[name] in ("BIGINT", "DOUBLE")]
     for view, row in (("incoming", "_row"), ("known", "null::bigint as _row")):
@@ -371,14 +391,17 @@ def _blank(table: Table, name: str) -> str:
     return f'{value} as "{name}"'
 
 
-def _common(table: Table) -> str:
-    """The columns that every table's rows have when questions are asked of them."""
-    owner = next((name for name in ("account", "unit") if name in table.columns), "")
-    name = "account_name" if "account_name" in table.columns else owner
-    source = "channel" if "channel" in table.columns else ""
-    named = {"owner": owner, "owner_name": name, "source": source}
-    texts = [
-        f'"{column}" as {alias}' if column else f"'' as {alias}" for alias, column in named.items()
-    ]
-    dated = f'"{table.dated_by}"' if table.dated_by else "null::date"
-    return ", ".join([f"{dated} as dated", *texts])
+def _common(table: Table) -> tuple[str, str]:
+    """The columns that every table's rows have when questions are asked, and what they need."""
+    dated = f't."{table.dated_by}"' if table.dated_by else "null::date"
+    source = "t.channel" if "channel" in table.columns else "''"
+    owner = name = "''"
+    naming = ""
+    if "account" in table.columns:
+        owner = "t.account"
+        name = "t.account_name" if "account_name" in table.columns else owner
+    elif "unit" in table.columns:
+        owner = name = "coalesce(n.code, t.unit)"
+        naming = " left join named_unit n on n.alias = lower(t.unit)"
+    columns = f"{dated} as dated, {owner} as owner, {name} as owner_name, {source} as source"
+    return columns, naming

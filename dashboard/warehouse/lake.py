@@ -245,7 +245,7 @@ class Warehouse:
         def act() -> tuple[list[Effect], int]:
             with self._lock, self._writing(), self._cursor() as cursor:
                 done = writing.commit(cursor, self.folder, parts, author, message, recorded)
-            return done, self.version()
+                return done, self.version()
 
         return self._retrying(act)
 

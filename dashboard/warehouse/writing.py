@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard import faults, queries
+from dashboard import faults, progress, queries
 from dashboard.warehouse import captures
 from dashboard.warehouse.engine import Cursor, Value, quoted
 from dashboard.warehouse.facts import resolve
@@ -71,6 +71,7 @@ def commit(
     try:
         faults.at("begun")
         started = time.time()
+        progress.report("writing", 0, 3)
         for (name, _), numbers in together.items():
             done = compare(cursor, [parts[number] for number in numbers], numbers)
             for number, effect in zip(numbers, done, strict=True):
@@ -87,6 +88,7 @@ def commit(
         if _know_accounts(cursor, touched):
             touched["account"] = set()
         faults.at("merged")
+        progress.report("writing", 1, 3)
         rebuild(cursor, touched)
         faults.at("rolled_up")
         counted = [vars(effect) for effect in effects]
@@ -95,6 +97,7 @@ def commit(
             "call lake.set_commit_message($1, $2, extra_info => $3)", [author, message, written]
         )
         faults.at("message_set")
+        progress.report("writing", 2, 3)
         sync(folder / "data", started)
         faults.at("synced")
         faults.at("before_commit")

@@ -6,10 +6,10 @@
 -- severity: note
 -- finding: Rows that differ from those of “{file}” (version {version}) and take their place: {count}; the
 --   first stands in row {row}.
--- finding ar: صفوف عددها {count} تختلف عمّا جاء به «{file}» (النسخة {version}) وتحل محله، وأولها في
+-- finding ar: صفوف عددها {count} تختلف عمّا جاء به «{file}» (الإصدار {version}) وتحل محله، وأولها في
 --   الصف {row}.
 -- remedy: Take it in if this file is the newer or the corrected one; a version can be undone.
--- remedy ar: أدخله إن كان هو الأحدث أو المصحَّح، ويمكن التراجع عن أي نسخة.
+-- remedy ar: أدخله إن كان هو الأحدث أو المصحَّح، ويمكن التراجع عن أي إصدار.
 select
     _version as version,
     count(*) as count,
