@@ -307,7 +307,7 @@ FIGURES: dict[str, list[Figure]] = {
     "meta/mbs-daily_en_oigetit_reach.csv": [("reach", 10734, "2025-01-01/2025-04-15")],
     "meta/mbs-daily_en_oigetit_views.csv": [("impressions", 29981, "2025-01-01/2025-04-15")],
     "meta/mbs-daily_pt_ufscar_alcance.csv": [("reach", 13366, "2025-05-05/2025-06-01")],
-    "meta/mbs-daily_pt_ufscar_interacoes.csv": [("value", 536, "2025-05-06/2025-06-02")],
+    "meta/mbs-daily_pt_ufscar_interacoes.csv": [("engagements", 536, "2025-05-05/2025-06-01")],
     "meta/mbs-daily_pt_ufscar_seguidores.csv": [("gained", 144, "2025-05-05/2025-05-30")],
     "meta/mbs-daily_pt_ufscar_visualizacoes.csv": [("impressions", 20241, "2025-05-05/2025-06-01")],
     "meta/mbs-fb-posts_en_mh4u_2023-12.csv": [("impressions", 1237195, "2023-12-12/2024-03-04")],

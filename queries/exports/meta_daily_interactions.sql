@@ -1,7 +1,7 @@
 -- export: meta_daily_interactions
 -- name: Meta Business Suite, daily card: content interactions
 -- name ar: Meta Business Suite، بطاقة يومية: التفاعلات مع المحتوى
--- fills: breakdown
+-- fills: account_day
 -- columns: Date
 -- also: Date = Data | Fecha | Datum | التاريخ | Tarih
 -- any column: Figure
@@ -22,23 +22,11 @@
 -- zone: meta_days
 -- basis: period
 -- source: business.facebook.com, Insights, Overview, Export on a card
-with days as (
-    select
-        *,
-        dated("Date", ['%Y-%m-%dT%H:%M:%S', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d']) as day,
-    from export
-)
-
--- Reactions, comments, shares and saves in one figure, which cannot be told apart again.
 select
     _row,
     meta_channel(getvariable('title')) as channel,
     getvariable('account') as account,
-    day::varchar as report,
-    day as since,
-    day + 1 as until,
-    'all' as dimension,
-    'all' as member,
-    'interactions' as metric,
-    tally("Figure")::double as value,
-from days
+    dated("Date", ['%Y-%m-%dT%H:%M:%S', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d']) as day,
+    -- Reactions, comments, shares and saves in one figure, which cannot be told apart again.
+    tally("Figure") as engagements,
+from export

@@ -5,6 +5,7 @@
 -- columns: Post ID | Page ID | Page name | Publish time | Permalink | Date
 -- optional: Title | Description | Duration | Post type | Views | Impressions | Reach | Reactions
 --   | Comments | Shares | Total clicks | Link clicks | Seconds viewed | 3-second video views
+--   | Reactions, Comments and Shares
 -- also: Post ID = Identificador de la publicación | Identificação da publicação | Publicerings-id
 --   | ID de la publication | Identifiant de la publication | Beitrags-ID | معرف المنشور | معرّف المنشور
 --   | Identificativo del post | ID del post | Bericht-ID | Gönderi Kimliği | Gönderi No
@@ -52,6 +53,10 @@
 --   | Secondes visionnées
 -- also: 3-second video views = Reproducciones de video de 3 segundos
 --   | Visualizações de vídeo de 3 segundos | Videovisningar i 3 sekunder
+-- also: Reactions, Comments and Shares = Reacciones, comentarios y veces que se compartió
+--   | Reações, comentários e compartilhamentos | Reaktioner, kommentarer och delningar
+--   | Réactions, commentaires et partages | Reaktionen, Kommentare und geteilte Inhalte
+--   | التفاعلات والتعليقات والمشاركات | التفاعلات والتعليقات ومرات المشاركة
 -- rows: ragged
 -- duplicates: first
 -- one row: a post with the figures of its whole life (Lifetime or Total, not one day, as its date)
@@ -92,5 +97,7 @@ select
     tally("Link clicks") as link_clicks,
     tally("Total clicks") as clicks,
     tally("3-second video views") as video_views,
+    -- Some choose this column in place of its parts.
+    tally("Reactions, Comments and Shares") as engagements,
     number("Seconds viewed") / 3600 as watched_hours,
 from posts

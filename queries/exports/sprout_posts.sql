@@ -5,6 +5,7 @@
 -- columns: Date | Post ID | Network | Profile | Link
 -- optional: Post Type | Content Type | Post | Impressions | Views | Reach | Reactions | Likes
 --   | Comments | Shares | Saves | Post Link Clicks | Post Clicks (All) | Video Views | Tags
+--   | Engagements
 -- zone: account
 -- basis: lifetime
 -- source: sproutsocial.com, Reports, Post Performance, Export CSV
@@ -31,4 +32,5 @@ select
     tally("Post Link Clicks") as link_clicks,
     tally("Post Clicks (All)") as clicks,
     tally("Video Views") as video_views,
+    tally("Engagements") as engagements,
 from export
