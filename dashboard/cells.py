@@ -24,11 +24,13 @@ class Cells:
         columns: All columns of its format, and with them any that only this file has.
         read: Gives some of the columns, some of the rows at a time, and `_row`, the line.
         rejections: The rows that do not fit the header.
+        is_ragged: Whether some rows are shorter than the header, and whole all the same.
     """
 
     columns: tuple[str, ...]
     read: Callable[[Collection[str]], Iterator[pa.Table]]
     rejections: list[Rejection] = field(default_factory=list)
+    is_ragged: bool = False
 
     def pieces(self) -> Iterator[pa.Table]:
         """Some of the rows at a time, in the order of the file."""
@@ -66,7 +68,8 @@ def of_block(block: Block) -> Cells:
     for column, value in block.export.mapped.always.items():
         columns[column] = _always(value, len(rows))
     table = pa.table(columns)
-    return Cells(_columns(block), lambda _: iter([table]), rejections)
+    is_ragged = any(len(row) < block.width for row in block.rows)
+    return Cells(_columns(block), lambda _: iter([table]), rejections, is_ragged)
 
 
 def _positions(block: Block) -> dict[str, int]:

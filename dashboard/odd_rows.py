@@ -5,7 +5,7 @@ only where most rows end in the same blank cells is that how the program writes 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dashboard.errors import Reason, Rejection
 from dashboard.recognition import Block
@@ -32,6 +32,22 @@ def sorted_out(block: Block) -> tuple[list[int], list[list[str]], list[Rejection
     return lines, rows, rejections
 
 
+def left_unused(block: Block, used: Collection[int]) -> list[Rejection]:
+    """Short rows that a format's SQL passes over, where it takes each row for itself.
+
+    It passes over rows that are no data, and a row that lacks a separator may look like one.
+
+    Args:
+        block: The block.
+        used: The lines that it made something of, or that are rejected.
+    """
+    return [
+        _rejection(line, row, block.width, "odd_row")
+        for line, row in zip(block.lines, block.rows, strict=True)
+        if 1 < len(row) < block.width and line not in used and sum(map(bool, row)) > 1
+    ]
+
+
 def _usual_length(block: Block) -> int:
     """How many cells most rows have."""
     counted = Counter(map(len, block.rows)).most_common(1)
@@ -43,8 +59,15 @@ def _is_whole(block: Block, row: Sequence[str], usual: int) -> bool:
         return True
     if len(row) > block.width:
         return len(row) == usual and not any(map(str.strip, row[block.width :]))
-    # A quotation mark within a cell shows that a separator is gone, and the row is short for that.
-    return "ragged" in block.export.rows and not any('"' in cell for cell in row)
+    # Where a separator is gone or another stands in its place, the row is short for that.
+    missing = block.width - len(row)
+    is_torn = any('"' in cell or _others(cell) >= missing for cell in row)
+    return "ragged" in block.export.rows and not is_torn
+
+
+def _others(cell: str) -> int:
+    """How many separators of another kind than the comma stand in a cell."""
+    return max(map(cell.count, ";\t|"))
 
 
 def _rejection(line: int, row: Sequence[str], width: int, problem: str) -> Rejection:

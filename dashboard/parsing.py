@@ -23,6 +23,7 @@ from dashboard import (
     certainty,
     mending,
     nearest,
+    odd_rows,
     plain_csv,
     progress,
     recognition,
@@ -346,6 +347,10 @@ def _typed(
     for piece in cells.pieces() if readings.is_rowwise else cells.whole():
         readings.serve(piece)
         kept, rejections, count, notes = typed.rows(connection, readings, export, names)
+        if readings.is_rowwise and cells.is_ragged:
+            used = {*kept["_row"].to_pylist(), *(one.row for one in rejections)}
+            unused = odd_rows.left_unused(block, used)
+            rejections, count = [*rejections, *unused], count + len(unused)
         result.rejections += rejections
         result.rows_read += count
         result.notes += notes

@@ -24,6 +24,9 @@ DOUBTS = {
 }
 
 AROUND = re.compile(r"getvariable\('(preamble|top|title)'\)")
+TORN = re.compile(r"^[^,\n]*[;\t|].*$", re.MULTILINE)
+"""A line above the table whose first two cells are not told apart as those of the table are."""
+
 DAY_FIRST = re.compile(r"""written_(?:day\("([^"]+)"|time\("([^"]+)", 'day')""")
 SHORT_DATE = re.compile(r"\s*([0-9]{1,2})[./-]([0-9]{1,2})[./-](?:[0-9]{2}){1,2}\b")
 
@@ -37,7 +40,8 @@ def _above(block: Block) -> list[Sentence]:
     """Lines above the header that nothing is made of."""
     export = block.export
     if export.titles or export.title_like or AROUND.search(export.sql):
-        return []
+        torn = TORN.search(block.preamble)
+        return [Sentence("note.above_torn", {"text": torn[0][:80]})] if torn else []
     if block.header_line == 1 or not block.preamble.strip(", \n"):
         return []
     return [Sentence("note.above", {"count": block.header_line - 1})]

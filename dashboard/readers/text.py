@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from dashboard.errors import UnreadableFile
-from dashboard.readers.encodings import decode
+from dashboard.readers.encodings import decode, line_of
 from dashboard.readers.grids import AGAIN, MOST_COLUMNS, Grid, Source
 from dashboard.wording import Sentence
 
@@ -97,7 +97,21 @@ def _grid(name: str, text: str, delimiter: str, notes: tuple[Sentence, ...]) -> 
         raise UnreadableFile(
             "many_columns", remedy=AGAIN, file=name, columns=f"{widest:,}", line=line
         )
+    if (stray := _stray_quotation(text, delimiter)) and not found.broken:
+        notes += (Sentence("note.stray_quotation", {"line": stray}),)
     return Grid("", found.lines, found.rows, notes, found.broken)
+
+
+def _stray_quotation(text: str, delimiter: str) -> int:
+    """The first line with a quotation mark amid a cell that none encloses, or 0."""
+    if '"' not in text:
+        return 0
+    mark = re.escape(delimiter)
+    enclosed = rf'(?:^|(?<=[{mark}\r\n]))"(?:[^"]|"")*"(?=[{mark}\r\n]|$)'
+    # What is enclosed leaves its line ends behind, so that lines can be counted.
+    left = re.sub(enclosed, lambda cell: "".join(re.findall(r"\r\n|\r|\n", cell[0])), text)
+    at = left.find('"')
+    return line_of(left[:at]) if at >= 0 else 0
 
 
 def _strict(name: str, lines: list[str], delimiter: str) -> _Rows:
