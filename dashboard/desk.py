@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -98,7 +99,8 @@ class Desk:
         self.sheets: dict[str, Sheet] = {}
         self.outcomes: list[Outcome] = []
         self.total = 0
-        self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
+        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._lock = threading.Lock()
         self._taking: Future[None] | None = None
         self._count = 0
@@ -108,7 +110,7 @@ class Desk:
         with self._lock:
             self._count += 1
             key = str(self._count)
-        folder = Path(self._folder.name) / key
+        folder = self._folder / key
         folder.mkdir()
         path = folder / (Path(name).name or "file")
         with path.open("wb") as file:
