@@ -5,19 +5,20 @@
 
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import cached, web
+from dashboard.errors import LakeUnavailable
 from dashboard.parts import shell
 from dashboard.wording import say
 
 MENU = {
     "": ("overview", "units", "channels", "training"),
-    "menu.data": ("data", "rejected", "findings", "mapping"),
+    "menu.data": ("data", "rejected", "findings", "mapping", "history"),
 }
 """The pages under each heading of the menu; those under none stand first."""
 
@@ -27,7 +28,8 @@ FOLDER = Path(__file__).parent / "dashboard"
 @asynccontextmanager
 async def warm(_: st.App) -> AsyncIterator[None]:
     """Open the lake before the first visit, and keep what is loaded out of later collections."""
-    cached.known()
+    with suppress(LakeUnavailable):  # every page says so, until it is mended
+        cached.known()
     gc.freeze()
     yield
 
@@ -53,4 +55,7 @@ if get_script_run_ctx(suppress_warning=True):
     chosen = st.navigation(menu, position="top")
     shell.head()
     shell.title(chosen.title)
-    chosen.run()
+    try:
+        chosen.run()
+    except LakeUnavailable as error:
+        shell.broken(error)

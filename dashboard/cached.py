@@ -4,7 +4,6 @@ Nothing here is keyed by a reader's unit or channel: a measured KPI holds every 
 readers who look at other units share it. Every cache has a size.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -15,16 +14,14 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import checks, formats, guesses, intake, kpis, quarantine, queries
+from dashboard import checks, comparing, formats, guesses, intake, kpis, quarantine, queries
 from dashboard import glimpses as look
 from dashboard.formats import Saved
 from dashboard.glimpses import Glimpse
 from dashboard.intake import Account
 from dashboard.scope import Period, Scope, start_of
 from dashboard.statistics import control
-from dashboard.warehouse import Unit, Version, Warehouse
-
-ROOT = Path(__file__).parent.parent
+from dashboard.warehouse import Unit, Version, Warehouse, lake_folder
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -41,7 +38,7 @@ def _open(folder: Path) -> Warehouse:
 
 def lake() -> Warehouse:
     """The lake in SADA_DATA, or data/lake beside the code; opened once a process."""
-    return _open(Path(os.environ.get("SADA_DATA") or ROOT / "data" / "lake"))
+    return _open(lake_folder())
 
 
 @dataclass(frozen=True)
@@ -66,23 +63,31 @@ class Known:
     is_sample: bool
 
 
-def known() -> Known:
-    """What the lake knows now; a commit by anyone shows on the next rerun."""
+def known(version: int | None = None) -> Known:
+    """What the lake knows now, or knew; a commit by anyone shows on the next rerun.
+
+    Args:
+        version: A past version; one that nobody made stands for now.
+    """
     warehouse = lake()
-    return _known(str(warehouse.folder), warehouse.refresh())
+    current = warehouse.refresh()
+    now = _known(warehouse.identity, current)
+    if version not in {made.version for made in now.history}:
+        return now
+    return _known(warehouse.identity, version)
 
 
-@remembered(4)
-def _known(folder: str, version: int) -> Known:  # noqa: ARG001  both tell versions apart
-    warehouse = lake()
-    first, last = warehouse.days()
-    history = tuple(warehouse.history())
+@remembered(12)
+def _known(folder: str, version: int) -> Known:  # noqa: ARG001  tells lakes apart
+    then = lake().at(version)
+    first, last = then.days()
+    history = tuple(made for made in lake().history() if made.version <= version)
     return Known(
         version=version,
         first=first,
         last=last,
-        units=tuple(warehouse.units()),
-        channels=tuple(warehouse.channels()),
+        units=tuple(then.units()),
+        channels=tuple(then.channels()),
         history=history,
         is_sample=any(past.author == intake.SAMPLE_AUTHOR for past in history),
     )
@@ -118,19 +123,19 @@ Measured = Mapping[tuple[str, str], pd.DataFrame]
 def measured(kpi: kpis.KPI, version: int, scope: Scope) -> Measured:
     """A KPI in a stretch of time, at every level; the scope's unit and channel do not matter."""
     period = kpi.step(scope.period)
-    return _measured(kpi.id, str(lake().folder), version, scope.since, scope.until, period)
+    return _measured(kpi.id, lake().identity, version, scope.since, scope.until, period)
 
 
 @remembered(600)
 def _measured(
     kpi: str,
     folder: str,  # noqa: ARG001  tells lakes apart
-    version: int,  # noqa: ARG001  tells versions apart
+    version: int,
     since: date,
     until: date,
     period: Period,
 ) -> Measured:
-    measured = kpis.measure([kpis.find(kpi)], lake(), Scope(since, until, period))
+    measured = kpis.measure([kpis.find(kpi)], lake().at(version), Scope(since, until, period))
     places = measured.assign(
         unit=measured["unit"].fillna(""), channel=measured["channel"].fillna("")
     )
@@ -141,7 +146,7 @@ def _measured(
 
 def covered(kpi: kpis.KPI, version: int, scope: Scope) -> float | None:
     """Which share of posts or messages a KPI's figure rests on; None where always on all."""
-    shares = _covered(kpi.id, str(lake().folder), version, scope.since, scope.until)
+    shares = _covered(kpi.id, lake().identity, version, scope.since, scope.until)
     return shares.get((scope.unit or "", scope.channel or ""))
 
 
@@ -149,11 +154,11 @@ def covered(kpi: kpis.KPI, version: int, scope: Scope) -> float | None:
 def _covered(
     kpi: str,
     folder: str,  # noqa: ARG001  tells lakes apart
-    version: int,  # noqa: ARG001  tells versions apart
+    version: int,
     since: date,
     until: date,
 ) -> dict[tuple[str, str], float]:
-    return kpis.coverage(kpis.find(kpi), lake(), Scope(since, until))
+    return kpis.coverage(kpis.find(kpi), lake().at(version), Scope(since, until))
 
 
 def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFrame:
@@ -180,7 +185,7 @@ def charted(
     period = kpi.step(scope.period)
     looked_at = replace(scope, period=period, unit=unit, channel=channel, versus="year")
     reaching = looked_at.shown(24)
-    return _charted(kpi.id, str(lake().folder), version, reaching)
+    return _charted(kpi.id, lake().identity, version, reaching)
 
 
 @remembered(4_000)
@@ -231,24 +236,24 @@ def _accounts(folder: str, version: int) -> list[Account]:  # noqa: ARG001  both
 
 def listed(name: str, version: int, **parameters: str | date | None) -> pd.DataFrame:
     """The rows of a list in queries/lists, such as the best posts; `version` names the data."""
-    return _listed(name, str(lake().folder), version, tuple(parameters.items()))
+    return _listed(name, lake().identity, version, tuple(parameters.items()))
 
 
 @remembered(200)
 def _listed(
     name: str,
     folder: str,  # noqa: ARG001  tells lakes apart
-    version: int,  # noqa: ARG001  tells versions apart
+    version: int,
     parameters: tuple[tuple[str, str | date | None], ...],
 ) -> pd.DataFrame:
     query = next(query for query in queries.load("lists") if query.name == name)
-    rows: pd.DataFrame = lake().read_list(query.sql, dict(parameters)).to_pandas()
+    rows: pd.DataFrame = lake().at(version).read_list(query.sql, dict(parameters)).to_pandas()
     return rows
 
 
 def waiting(version: int) -> pd.DataFrame:
     """The rows in quarantine, as `quarantine.waiting` gives them."""
-    return _waiting(str(lake().folder), version)
+    return _waiting(lake().identity, version)
 
 
 @remembered(4)
@@ -274,3 +279,18 @@ def _checked(folder: str, version: int) -> "Future[list[checks.Finding]]":  # no
 
 
 _BACKGROUND = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
+
+
+def differing(before: int, after: int) -> pd.DataFrame:
+    """The figures that differ between two versions, by month."""
+    return _differing(lake().identity, before, after)
+
+
+@remembered(20)
+def _differing(folder: str, before: int, after: int) -> pd.DataFrame:  # noqa: ARG001  tells lakes apart
+    return comparing.differing(lake().at(before), lake().at(after))
+
+
+def author() -> str:
+    """Who does what is done on a page."""
+    return str(st.user.get("email") or "analyst")

@@ -7,7 +7,6 @@ Exit 0 means all went well, 1 that something was refused, 2 that the command was
 import argparse
 import json
 import math
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -21,7 +20,8 @@ import pandas as pd
 
 from dashboard import checks, formats, intake, kpis, quarantine, scope, terminal
 from dashboard.errors import BadScope, DashboardError, UnknownKPI
-from dashboard.warehouse import Warehouse
+from dashboard.keeping import VERBS, Verb
+from dashboard.warehouse import Warehouse, lake_folder
 from dashboard.wording import LANGUAGES, named, spoken
 
 ROOT = Path(__file__).parent.parent
@@ -41,11 +41,6 @@ def main(arguments: Sequence[str]) -> int:
                 json.dumps({"problem": error.problem, "remedy": error.remedy}, ensure_ascii=False)
             )
         return 2 if isinstance(error, (BadScope, UnknownKPI)) else 1
-
-
-def lake_folder() -> Path:
-    """Where the lake stands: SADA_DATA, or data/lake beside the code."""
-    return Path(os.environ.get("SADA_DATA") or ROOT / "data" / "lake")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -95,7 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     verb("formats", _formats, "List the export formats that are recognised, saved ones too.")
     verb("kpis", _kpis, "List the KPIs.")
     verb("check", _check, "Say what looks wrong in the data; exit 1 where something is wrong.")
-    verb("history", _history, "List what was taken in, newest first.")
+    for keeping in VERBS:
+        keeping.prepare(verb(keeping.name, _keeping(keeping), keeping.says))
     verb("sample", _sample, "Make the sample data and take it in, where the lake is empty.")
     return parser
 
@@ -269,19 +265,15 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if any(one.check.severity == "wrong" for one in found) else 0
 
 
-def _history(options: argparse.Namespace) -> int:
-    rows = [
-        {
-            "version": version.version,
-            "at": version.at.isoformat(timespec="seconds"),
-            "author": version.author,
-            "message": version.message,
-            **version.details,
-        }
-        for version in Warehouse(lake_folder()).history()
-    ]
-    _print(options, rows, ("version", "at", "author", "message"))
-    return 0
+def _keeping(verb: Verb) -> Callable[[argparse.Namespace], int]:
+    """A verb that looks after the lake, as one of the terminal."""
+
+    def act(options: argparse.Namespace) -> int:
+        rows, columns, code = verb.act(lake_folder(), options)
+        _print(options, rows, columns)
+        return code
+
+    return act
 
 
 def _sample(options: argparse.Namespace) -> int:

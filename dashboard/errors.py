@@ -7,7 +7,9 @@ DashboardError
 ├── BadMapping       a mapping cannot be saved as it is
 ├── UnknownKPI       a name that no KPI has
 ├── BadScope         a scope that cannot be: a unit, channel, period or date
-└── LakeUnavailable  the lake cannot be opened, read or written
+├── LakeUnavailable  the lake cannot be opened, read or written
+├── NoVersion        a version that nobody made
+└── NothingToUndo    a version none of whose rows can get back what it was
 
 An error is raised by the key of its sentences in the wording, with the values they name:
 
@@ -118,3 +120,11 @@ class BadScope(DashboardError):
 
 class LakeUnavailable(DashboardError):
     """The lake cannot be opened, read or written."""
+
+
+class NoVersion(DashboardError):
+    """A version was asked for that nobody made."""
+
+
+class NothingToUndo(DashboardError):
+    """No row of a version can get back what it was."""

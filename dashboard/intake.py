@@ -8,9 +8,11 @@ under its SHA-256 before anything else.
 import csv
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from getpass import getuser
@@ -281,7 +283,7 @@ def parse(
             values = {"file": path.name, "error": str(error)[:200]}
             return _refused(path, digest, Reason("stopped", "save_as_csv", values))
     faults.at("child_done")
-    given = {"account": account, "exported": exported, "now": now}
+    given = {"account": account, "exported": exported, "now": now, "only": only}
     return Upload(path, digest, said, rows, given)
 
 
@@ -352,9 +354,7 @@ def commit(
     tables = [{key: said.get(key) for key in counted} for said in upload.parsed]
     for said, table, listed in zip(upload.parsed, tables, lists, strict=True):
         table |= {"rejected": _rejected(said), "rejections_file": listed}
-    parts += quarantine.rejected(upload.digest, upload.parsed)
-    parts += quarantine.mended(warehouse, upload.parsed)
-    parts += [ownership(owners)] if owners else []
+    parts += [*_quarantined(warehouse, upload), *([ownership(owners)] if owners else [])]
     details = {
         "file": upload.path.name,
         "sha256": upload.digest,
@@ -390,6 +390,51 @@ def ownership(owners: Iterable[Account]) -> Part:
     """The rows that say which unit owns which account."""
     rows = [{**vars(owner), "_row": number} for number, owner in enumerate(owners, start=1)]
     return Part("account", pa.Table.from_pylist(rows))
+
+
+@contextmanager
+def parsed_again(
+    warehouse: Warehouse, digest: str, file: str, given: Mapping[str, str]
+) -> Iterator[Upload]:
+    """Parse an original again, as it was read with, by the formats known now.
+
+    Args:
+        warehouse: The lake.
+        digest: The original's SHA-256.
+        file: The name it came under, which some formats read.
+        given: What it was read with beside its bytes.
+
+    Raises:
+        LakeUnavailable: The original is not there, or a byte of it has changed.
+    """
+    kept = originals.find(warehouse.folder, digest)
+    with tempfile.TemporaryDirectory(prefix="sada-again-") as folder:
+        path = Path(folder) / (Path(file).name or "export")
+        shutil.copyfile(kept, path)
+        saved, waiting = formats.saved(warehouse), quarantine.waiting(warehouse)
+        yield parse(
+            path,
+            given.get("account", ""),
+            exported=given.get("exported", ""),
+            now=given.get("now", ""),
+            only=given.get("only", ""),
+            saved=saved,
+            waiting=waiting,
+        )
+
+
+def taken_from(warehouse: Warehouse, upload: Upload, owners: Sequence[Account] = ()) -> list[Part]:
+    """All that taking an upload in writes: its rows, the quarantine's, whose accounts they are."""
+    found = parts_of(upload)
+    if not found:
+        return []
+    return [*found, *_quarantined(warehouse, upload), *([ownership(owners)] if owners else [])]
+
+
+def _quarantined(warehouse: Warehouse, upload: Upload) -> list[Part]:
+    """Rows that go into quarantine, and those in it that an upload mends."""
+    rejected = quarantine.rejected(upload.digest, upload.parsed)
+    return [*rejected, *quarantine.mended(warehouse, upload.parsed)]
 
 
 def parts_of(upload: Upload) -> list[Part]:

@@ -135,6 +135,12 @@ def encode(scope: Scope) -> dict[str, str]:
     return {key: value for key, value in written.items() if value}
 
 
+def version_of(parameters: Mapping[str, str]) -> int | None:
+    """The past version that an address asks for; None for the data as they are now."""
+    asked = parameters.get("v", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 10 else None
+
+
 def decode(parameters: Mapping[str, str], otherwise: Scope) -> Scope:
     """A scope from address parameters; what is missing or makes no sense comes from `otherwise`.
 

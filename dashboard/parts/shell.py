@@ -1,13 +1,16 @@
 """What stands on every page: language, title, scope bar, notices."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import cached, figures, kpis, scope
 from dashboard.cached import Known
+from dashboard.errors import DashboardError
 from dashboard.figures import Language
 from dashboard.scope import Scope
 from dashboard.warehouse import Unit
@@ -30,12 +33,14 @@ class Reader:
         scope: The stretch of time, unit and channel looked at.
         known: What the lake knows.
         kpi: The KPI picked for the large chart; None for the page's usual one.
+        past: The past version looked at; None for the data as they are now.
     """
 
     language: Language
     scope: Scope
     known: Known
     kpi: str | None
+    past: int | None = None
 
     def say(self, key: str, **values: object) -> str:
         """A sentence in the reader's language."""
@@ -63,7 +68,7 @@ class Reader:
     def address(self, **changes: str | None) -> dict[str, str]:
         """The address parameters of this view, with some changed."""
         written: dict[str, str | None] = {**scope.encode(self.scope), "lang": self.language}
-        written |= {"k": self.kpi, **changes}
+        written |= {"k": self.kpi, "v": str(self.past) if self.past else None, **changes}
         return {key: value for key, value in written.items() if value}
 
 
@@ -78,13 +83,15 @@ def language() -> Language:
 
 def reader() -> Reader:
     """The context of this run, from the address, else from earlier in this visit."""
-    known = cached.known()
-    usual = scope.default(known.last)
     parameters = st.query_params.to_dict()
-    if not {"from", "u", "c", "k", "p", "vs"} & parameters.keys():
+    if not {"from", "u", "c", "k", "p", "vs", "v"} & parameters.keys():
         parameters = st.session_state.get("scope", {})
+    asked = scope.version_of(parameters)
+    known = cached.known(asked)
+    past = asked if asked == known.version != cached.lake().shown else None
+    usual = scope.default(known.last)
     looked_at = scope.decode(parameters, usual).within(known.first, known.last, usual)
-    now = Reader(language(), looked_at, known, parameters.get("k"))
+    now = Reader(language(), looked_at, known, parameters.get("k"), past)
     st.session_state["scope"] = now.address()
     if st.query_params.to_dict() != now.address():
         st.query_params.from_dict(now.address())
@@ -117,9 +124,25 @@ def _speak(other: str) -> None:
 
 
 def notice(now: Reader) -> None:
-    """Say so where any figure shown is invented."""
+    """Say so where figures are of the past, and where any of them is invented."""
+    if now.past:
+        made = next(made for made in now.known.history if made.version == now.past)
+        said = now.say("history.past", version=now.past, when=when(now, made.at))
+        back = f'<a href="?{escape(urlencode(now.address(v=None)))}">{now.say("history.back")}</a>'
+        st.html(f'<div class="sada-notice" role="note">↶ {said} {back}</div>')
     if now.known.is_sample:
         st.html(f'<div class="sada-notice" role="note">⚑ {now.say("app.sample")}</div>')
+
+
+def when(now: Reader, moment: datetime) -> str:
+    """A moment in UTC: its day in the reader's language, and its time."""
+    return f"{figures.day(moment.date(), now.language)} {moment:%H:%M}"
+
+
+def broken(error: DashboardError) -> None:
+    """Say that the data cannot be shown, why, and what to do."""
+    problem, remedy = error.said(language())
+    st.error(f"{plain(problem)} {plain(remedy)}")
 
 
 def scope_bar(now: Reader) -> None:

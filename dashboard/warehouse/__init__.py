@@ -8,22 +8,30 @@ includes its sub-units.
 
 from dashboard.warehouse.engine import Cursor, Value, scratch
 from dashboard.warehouse.foresight import Foresight, Group
-from dashboard.warehouse.lake import Version, Warehouse
+from dashboard.warehouse.lake import Warehouse, lake_folder
+from dashboard.warehouse.past import Past
 from dashboard.warehouse.serving import Unit
 from dashboard.warehouse.tables import TABLES, Table
+from dashboard.warehouse.undoing import Undone
+from dashboard.warehouse.verifying import Damage
+from dashboard.warehouse.versions import Version
 from dashboard.warehouse.writing import Effect, Part
 
 __all__ = [
     "TABLES",
     "Cursor",
+    "Damage",
     "Effect",
     "Foresight",
     "Group",
     "Part",
+    "Past",
     "Table",
+    "Undone",
     "Unit",
     "Value",
     "Version",
     "Warehouse",
+    "lake_folder",
     "scratch",
 ]

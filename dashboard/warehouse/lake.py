@@ -2,29 +2,46 @@
 
 import fcntl
 import json
+import os
 import random
-import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
 
-from dashboard import queries
-from dashboard.errors import LakeUnavailable
-from dashboard.warehouse import engine, foresight, originals, serving, writing
+from dashboard import faults, queries
+from dashboard.errors import LakeUnavailable, NoVersion
+from dashboard.warehouse import (
+    engine,
+    failures,
+    foresight,
+    originals,
+    past,
+    seal,
+    serving,
+    undoing,
+    verifying,
+    writing,
+)
 from dashboard.warehouse.engine import Cursor, Value
 from dashboard.warehouse.facts import resolve
 from dashboard.warehouse.foresight import Foresight
+from dashboard.warehouse.past import Past
 from dashboard.warehouse.serving import Unit
 from dashboard.warehouse.tables import TABLES
+from dashboard.warehouse.undoing import Gave, Later, Undone
+from dashboard.warehouse.verifying import Damage
+from dashboard.warehouse.versions import Version
 from dashboard.warehouse.writing import Effect, Part
+
+ROOT = Path(__file__).parents[2]
 
 RETRIES = 12
 """How often a commit that met another writer is tried again, waiting longer each time."""
@@ -32,23 +49,9 @@ RETRIES = 12
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True)
-class Version:
-    """One commit to the lake.
-
-    Attributes:
-        version: Its number; later commits have higher ones.
-        at: When it was committed, in UTC.
-        author: Who did it.
-        message: What was done, in a sentence.
-        details: What the writer recorded beside it.
-    """
-
-    version: int
-    at: datetime
-    author: str
-    message: str
-    details: Mapping[str, Any]
+def lake_folder() -> Path:
+    """Where the lake of this installation stands: SADA_DATA, or data/lake beside the code."""
+    return Path(os.environ.get("SADA_DATA") or ROOT / "data" / "lake")
 
 
 @dataclass
@@ -64,7 +67,10 @@ class Warehouse:
 
     folder: Path
     _lock: threading.RLock = field(default_factory=threading.RLock)
+    _shelving: threading.Lock = field(default_factory=threading.Lock)
     _serving: int = -1
+    _shelf: list[int] = field(default_factory=list)
+    _inspected: tuple[int, int, int] | None = None
 
     def __post_init__(self) -> None:
         """Open the lake, make what is missing in it, and lock the door behind.
@@ -74,30 +80,37 @@ class Warehouse:
         """
         try:
             (self.folder / "data").mkdir(parents=True, exist_ok=True)
-            self._connection = engine.bare()
-            for name in engine.EXTENSIONS:
-                self._connection.execute(f"load '{engine.extension(name)}'")
-            with self._writing():
-                self._retrying(self._attach)
+            with self.turn():
+                self._open()
+                self._retrying(self._make_tables)
         except (OSError, duckdb.Error) as error:
             raise LakeUnavailable("no_lake", folder=str(self.folder), error=str(error)) from error
-        for macro in engine.macros():
-            self._connection.execute(macro.sql)
-        self._connection.execute("create schema serving")
-        with self._writing():
-            self._retrying(self._make_tables)
+
+    def _open(self) -> None:
+        """Start DuckDB in memory, with the lake attached and the door locked behind it."""
+        connection = engine.bare()
+        for name in engine.EXTENSIONS:
+            connection.execute(f"load '{engine.extension(name)}'")
         folder = str(self.folder.resolve()).replace("'", "''")
-        self._connection.execute(
+        attach = (
+            f"attach if not exists 'ducklake:sqlite:{folder}/{seal.CATALOGUE}' as lake"
+            f" (data_path '{folder}/data', override_data_path true, encrypted)"
+        )
+        self._retrying(lambda: connection.execute(attach))
+        for macro in engine.macros():
+            connection.execute(macro.sql)
+        connection.execute("create schema serving")
+        connection.execute(
             f"set allowed_directories = ['{folder}'];"
             " set enable_external_access = false; set lock_configuration = true"
         )
+        self._connection, self._serving, self._shelf = connection, -1, []
 
-    def _attach(self) -> None:
-        folder = str(self.folder.resolve()).replace("'", "''")
-        self._connection.execute(
-            f"attach if not exists 'ducklake:sqlite:{folder}/catalog.sqlite' as lake"
-            f" (data_path '{folder}/data', override_data_path true, encrypted)"
-        )
+    def _reopen(self, broken: Cursor | None = None) -> None:
+        """Open the lake anew, where nobody else has done so since this connection broke."""
+        with self._lock:
+            if broken is None or broken is self._connection:
+                self._open()
 
     def _make_tables(self) -> None:
         """Create tables and rollups that the lake does not have yet, or whose SQL changed."""
@@ -161,7 +174,7 @@ class Warehouse:
         return len(new)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def turn(self) -> Iterator[None]:
         """Wait until no other process writes to the lake, and keep others waiting.
 
         A commit that meets another on SQLite can fail half-way and leave the catalogue locked for
@@ -169,36 +182,96 @@ class Warehouse:
         """
         with (self.folder / "writing.lock").open("w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
-            yield
+            seal.check(self.folder)
+            seal.break_open(self.folder)
+            try:
+                yield
+            finally:
+                seal.close(self.folder)
+                faults.at("sealed")
 
     @contextmanager
     def _cursor(self) -> Iterator[Cursor]:
-        cursor = self.cursor()
-        try:
+        with closing(self.cursor()) as cursor:
             yield cursor
-        finally:
-            cursor.close()
 
     def cursor(self) -> Cursor:
         """A cursor for one script run, thread or command."""
         return self._connection.cursor()
 
+    def answer(self, ask: Callable[[Cursor, str], Answer], version: int | None = None) -> Answer:
+        """Ask something of the rollups in memory; again where DuckDB broke down or moved on.
+
+        Args:
+            ask: Asks with a cursor over the schema that it is told.
+            version: Which version to ask; the last one that was refreshed to by default.
+        """
+        for attempt in range(RETRIES):
+            connection = self._connection
+            try:
+                with failures.told(), closing(connection.cursor()) as cursor:
+                    return ask(cursor, self._place(cursor, version))
+            except failures.INVALIDATED:
+                if attempt > 1:
+                    raise
+                self._reopen(connection)
+                self.refresh()
+            except duckdb.CatalogException:
+                if version is None or attempt == RETRIES - 1:
+                    raise
+        raise AssertionError
+
+    def _place(self, cursor: Cursor, version: int | None) -> str:
+        """The schema in memory that a version stands in, for one transaction of this cursor."""
+        if version is None:
+            return serving.NOW
+        if self._serving == version:
+            cursor.execute("begin")
+            if engine.one(cursor.execute("from serving.shown")) == (version,):
+                return serving.NOW
+            cursor.execute("rollback")
+        self._recall(version)
+        views = past.views_of(version)
+        cursor.execute(f"set search_path = 'memory.{views},memory.main'")
+        return past.place_of(version)
+
+    def _recall(self, version: int) -> None:
+        """Have a past version in memory, and no more of them than may be."""
+        with self._shelving:
+            if version in self._shelf:
+                self._shelf.remove(version)
+            else:
+                with closing(self._connection.cursor()) as cursor:
+                    past.fill(cursor, version)
+                    for forgotten in self._shelf[: -past.MOST + 1]:
+                        past.drop(cursor, forgotten)
+                self._shelf = self._shelf[-past.MOST + 1 :]
+            self._shelf.append(version)
+
+    @property
+    def shown(self) -> int:
+        """The version that the rollups in memory show."""
+        return self._serving
+
+    @property
+    def identity(self) -> str:
+        """The folder and the catalogue in it: a lake that was built again is another one."""
+        number = self._inspected[0] if self._inspected else 0
+        return f"{self.folder} {number}"
+
+    def at(self, version: int) -> Past:
+        """The lake at one version, for everything that only reads."""
+        return Past(self, version)
+
     def read(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """The answer to a question over the rollups in memory, as of the last refresh."""
-        with self._cursor() as cursor:
-            return cursor.execute(sql, dict(parameters or {})).to_arrow_table()
+        return self.answer(
+            lambda cursor, _: cursor.execute(sql, dict(parameters or {})).to_arrow_table()
+        )
 
     def read_list(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
-        """The answer to a question over facts and rollups, for lists of single rows.
-
-        Facts show each row's unit found; `unit_path` has each unit under itself, its parents and,
-        as null, under all.
-        """
-        with self._cursor() as cursor:
-            facts = [name for name in TABLES if re.search(rf"(?<!main\.)\b{name}\b", sql)]
-            resolve(cursor, facts, reference="serving.")
-            cursor.execute("create temp view unit_path as from serving.unit_path")
-            return cursor.execute(sql, dict(parameters or {})).to_arrow_table()
+        """The answer to a question over facts and rollups, for lists of single rows."""
+        return self.answer(lambda cursor, place: past.ask_list(cursor, place, sql, parameters))
 
     def version(self) -> int:
         """The number of the lake's last commit, whoever made it."""
@@ -213,10 +286,21 @@ class Warehouse:
                 "select snapshot_id, snapshot_time, author, commit_message, commit_extra_info"
                 " from lake.snapshots() where author is not null order by snapshot_id desc"
             ).fetchall()
-        return [
-            Version(number, at, author, message, json.loads(details or "{}"))
-            for number, at, author, message, details in rows
-        ]
+        return [Version.of(*row) for row in rows]
+
+    def verify(self) -> list[Damage]:
+        """Everything about the lake that is not as it should be; nothing where it is whole."""
+        wanted = [digest for made in self.history() for digest in made.originals]
+        found = [*verifying.files(self.folder), *verifying.named(self.folder, iter(wanted))]
+        with self._cursor() as cursor:
+            found += verifying.data(cursor)
+            if not found:
+                found += verifying.rollups(cursor)
+        return found
+
+    def close(self) -> None:
+        """Let go of the lake."""
+        self._connection.close()
 
     # ---------------------------------------------------------------- taking rows in
 
@@ -242,12 +326,94 @@ class Warehouse:
         """
         recorded = {**details, "parts": self._recorded(parts, details)}
 
-        def act() -> tuple[list[Effect], int]:
-            with self._lock, self._writing(), self._cursor() as cursor:
-                done = writing.commit(cursor, self.folder, parts, author, message, recorded)
+        def act(cursor: Cursor) -> list[Effect]:
+            return writing.commit(cursor, self.folder, parts, author, message, recorded)
+
+        return self._write(act)
+
+    def _write(self, act: Callable[[Cursor], Answer]) -> tuple[Answer, int]:
+        """Commit something when it is our turn; the lake's version afterwards.
+
+        Raises:
+            LakeUnavailable: The disk is full, the folder read-only or the lake damaged; readers
+                go on with what they have.
+        """
+
+        def attempt() -> tuple[Answer, int]:
+            with self._lock, self.turn(), failures.told():
+                with self._cursor() as cursor:
+                    done = act(cursor)
                 return done, self.version()
 
-        return self._retrying(act)
+        connection = self._connection
+        try:
+            return self._retrying(attempt)
+        except (LakeUnavailable, *failures.INVALIDATED):
+            self._reopen(connection)
+            raise
+
+    def note(self, author: str, message: str, details: Mapping[str, Any]) -> int:
+        """Make a version that changes no row, as a place in the history; its number.
+
+        Without an author it stands in no history, and only moves the numbers on.
+        """
+
+        def act(cursor: Cursor) -> None:
+            cursor.execute("begin")
+            cursor.execute("update lake.rollup.definition set digest = digest")
+            if author:
+                said = json.dumps(details, ensure_ascii=False)
+                cursor.execute(
+                    "call lake.set_commit_message($1, $2, extra_info => $3)",
+                    [author, message, said],
+                )
+            cursor.execute("commit")
+
+        _, version = self._write(act)
+        return version
+
+    def effect_of_undo(self, version: int) -> list[Undone]:
+        """What undoing a version would do, table by table, without doing it.
+
+        Raises:
+            NoVersion: Nobody made such a version.
+            NothingToUndo: It would change nothing.
+        """
+        _, later = self._made(version)
+        with failures.told(), self._cursor() as cursor:
+            planned = undoing.plan(cursor, version, later)
+        undoing.check(planned, version)
+        return planned
+
+    def undo(
+        self, version: int, author: str, details: Mapping[str, Any] | None = None
+    ) -> tuple[list[Undone], int]:
+        """Undo a version by a new one: what it did, and the lake's version afterwards.
+
+        Raises:
+            NoVersion: Nobody made such a version.
+            NothingToUndo: Its rows stand as before already, or later versions changed them all.
+        """
+
+        def act(cursor: Cursor) -> list[Undone]:
+            made, later = self._made(version)
+            message = f"Undo version {version}: {made.message}"
+            said = details or {}
+            return undoing.undo(cursor, self.folder, version, later, author, message, said)
+
+        return self._write(act)
+
+    def _made(self, version: int) -> tuple[Version, Later]:
+        """A version that somebody made, and the columns that each later one gave."""
+        history = self.history()
+        made = next((entry for entry in history if entry.version == version), None)
+        if made is None:
+            raise NoVersion("no_version", version=version)
+        gave: dict[int, Gave] = {}
+        for entry in reversed(history):
+            undone = entry.details.get("undo")
+            gave[entry.version] = entry.gave if undone is None else gave.get(undone)
+        return made, [(later, gave[later]) for later in gave if later > version]
 
     def _recorded(self, parts: Sequence[Part], details: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Which columns of which tables are written; rows that came without a file are kept."""
@@ -276,29 +442,57 @@ class Warehouse:
     # ---------------------------------------------------------------- serving
 
     def refresh(self) -> int:
-        """Bring the rollups in memory up to the lake's last commit; the version they now show."""
+        """Bring the rollups in memory up to the lake's last commit; the version they now show.
+
+        Raises:
+            LakeUnavailable: The catalogue or a data file is damaged.
+        """
+        self._inspect()
         current = self.version()
         if current == self._serving:
             return current
         with self._lock:
             if current == self._serving:
                 return current
-            with self._cursor() as cursor:
-                serving.refresh(cursor)
+            with failures.told(), self._cursor() as cursor:
+                serving.refresh(cursor, current)
             self._serving = current
         return current
 
+    def _inspect(self) -> None:
+        """Look whether the catalogue is whole, where it has changed since somebody looked.
+
+        While a writer is at work there is nothing to compare it with; the next look does.
+        """
+        try:
+            found = (self.folder / seal.CATALOGUE).stat()
+        except FileNotFoundError:
+            raise seal.damaged(self.folder) from None
+        seen = (found.st_ino, found.st_mtime_ns, found.st_size)
+        if seen == self._inspected:
+            return
+        if self._inspected and self._inspected[0] != found.st_ino:
+            self._reopen()
+        for _ in range(RETRIES):
+            if seal.is_whole(self.folder):
+                self._inspected = seen
+                return
+            time.sleep(0.02)
+            with (self.folder / "writing.lock").open("w") as turn:
+                try:
+                    fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    return
+                seal.check(self.folder)
+
     def days(self) -> tuple[date, date]:
         """The first and the last day that a rollup in memory has figures for; today without any."""
-        with self._cursor() as cursor:
-            return serving.days(cursor)
+        return self.answer(serving.days)
 
     def units(self) -> list[Unit]:
         """Every unit with figures or a place in the tree, parents before their sub-units."""
-        with self._cursor() as cursor:
-            return serving.units(cursor)
+        return self.answer(serving.units)
 
     def channels(self) -> list[str]:
         """Every channel with figures, the one with most posts first."""
-        with self._cursor() as cursor:
-            return serving.channels(cursor)
+        return self.answer(serving.channels)

@@ -27,29 +27,45 @@ class Unit:
     depth: int
 
 
-def refresh(cursor: Cursor) -> None:
+REFERENCE = ("unit", "account", "target", "event")
+"""The tables that are served from memory beside the rollups."""
+
+NOW = "serving"
+"""The schema in memory that the rollups of the lake's last version stand in."""
+
+
+def refresh(cursor: Cursor, version: int) -> None:
     """Copy the rollups and the reference tables of the lake into memory."""
     cursor.execute("begin")
+    cursor.execute(f"create or replace table serving.shown as select {version} as version")
     for query in queries.load("rollups"):
         name = query.name
         cursor.execute(f"create or replace table serving.{name} as from lake.rollup.{name}")
-    for name in ("unit", "account", "target", "event"):
+    for name in REFERENCE:
         cursor.execute(f"create or replace table serving.{name} as from lake.main.{name}")
-    _serve_tree(cursor)
+    serve_tree(cursor, NOW, "main")
     cursor.execute("commit")
 
 
-def _serve_tree(cursor: Cursor) -> None:
-    """Make `unit_path`, each unit under itself, its parents and null for all, and the views."""
+def serve_tree(cursor: Cursor, place: str, views: str) -> None:
+    """Make `unit_path`, each unit under itself, its parents and null for all, and the views.
+
+    Args:
+        cursor: The cursor.
+        place: The schema in memory that the rollups stand in.
+        views: The schema in memory for the views that KPIs read.
+    """
     seen = " union all ".join(
-        f"select unit from serving.{query.name}" for query in queries.load("rollups")
+        f"select unit from {place}.{query.name}" for query in queries.load("rollups")
     )
-    cursor.execute(f"create or replace table serving.unit_path as {paths('serving.unit', seen)}")
+    tree = paths(f"{place}.unit", seen)
+    cursor.execute(f"create or replace table {place}.unit_path as {tree}")
     for query in queries.load("rollups"):
         cursor.execute(
-            f"create or replace view {query.name} as"
+            f"create or replace view memory.{views}.{query.name} as"
             " select p.ancestor as unit, r.unit as of_unit, r.* exclude (unit)"
-            f" from serving.{query.name} r join serving.unit_path p on r.unit = p.unit"
+            f" from memory.{place}.{query.name} r"
+            f" join memory.{place}.unit_path p on r.unit = p.unit"
         )
 
 
@@ -72,10 +88,10 @@ def paths(units: str, seen: str) -> str:
     )
 
 
-def days(cursor: Cursor) -> tuple[date, date]:
+def days(cursor: Cursor, place: str) -> tuple[date, date]:
     """The first and the last day that a rollup in memory has figures for; today without any."""
     spans = " union all ".join(
-        f"select min(day) as first, max(day) as last from serving.{query.name}"
+        f"select min(day) as first, max(day) as last from {place}.{query.name}"
         for query in queries.load("rollups")
     )
     first, last = one(cursor.execute(f"select min(first), max(last) from ({spans})"))
@@ -83,7 +99,7 @@ def days(cursor: Cursor) -> tuple[date, date]:
     return first or today, last or today
 
 
-def units(cursor: Cursor) -> list[Unit]:
+def units(cursor: Cursor, place: str) -> list[Unit]:
     """Every unit with figures or a place in the tree, parents before their sub-units.
 
     A unit that files name and the tree does not know stands at the top, and is not listed.
@@ -91,9 +107,9 @@ def units(cursor: Cursor) -> list[Unit]:
     rows = cursor.execute(
         "with recursive every as ("
         " select unit, nullif(parent, unit) as parent, name, name_ar, true as is_listed"
-        " from serving.unit union all"
-        " select unit, null, unit, unit, false from serving.unit_path"
-        " where ancestor is null and unit not in (select unit from serving.unit)),"
+        f" from {place}.unit union all"
+        f" select unit, null, unit, unit, false from {place}.unit_path"
+        f" where ancestor is null and unit not in (select unit from {place}.unit)),"
         " down as (select *, 0 as depth, [coalesce(name, unit)] as path from every"
         " where parent is null or parent not in (select unit from every) union all"
         " select e.*, d.depth + 1, list_append(d.path, e.name) from every e"
@@ -104,15 +120,15 @@ def units(cursor: Cursor) -> list[Unit]:
     return [Unit(*row) for row in rows]
 
 
-def channels(cursor: Cursor) -> list[str]:
+def channels(cursor: Cursor, place: str) -> list[str]:
     """Every channel with figures, the one with most posts first."""
     rows = cursor.execute(
         "select channel from ("
-        " select channel, sum(posts) as size from serving.post_daily group by all union all"
-        " select channel, 0 from serving.account_daily group by all union all"
-        " select channel, 0 from serving.message_daily group by all union all"
-        " select channel, 0 from serving.mention_daily group by all union all"
-        " select channel, 0 from serving.spend_daily group by all)"
+        f" select channel, sum(posts) as size from {place}.post_daily group by all union all"
+        f" select channel, 0 from {place}.account_daily group by all union all"
+        f" select channel, 0 from {place}.message_daily group by all union all"
+        f" select channel, 0 from {place}.mention_daily group by all union all"
+        f" select channel, 0 from {place}.spend_daily group by all)"
         " group by channel order by sum(size) desc, channel"
     ).fetchall()
     return [channel for (channel,) in rows]

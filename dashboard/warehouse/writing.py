@@ -85,29 +85,43 @@ def commit(
         if not touched:
             cursor.execute("rollback")
             return effects
-        if _know_accounts(cursor, touched):
+        if know_accounts(cursor, touched):
             touched["account"] = set()
         faults.at("merged")
         progress.report("writing", 1, 3)
-        rebuild(cursor, touched)
-        faults.at("rolled_up")
         counted = [vars(effect) for effect in effects]
-        written = json.dumps({**details, "effects": counted}, ensure_ascii=False)
-        cursor.execute(
-            "call lake.set_commit_message($1, $2, extra_info => $3)", [author, message, written]
-        )
-        faults.at("message_set")
-        progress.report("writing", 2, 3)
-        sync(folder / "data", started)
-        faults.at("synced")
-        faults.at("before_commit")
-        cursor.execute("commit")
-        faults.at("after_commit")
+        written = {**details, "effects": counted}
+        finish(cursor, folder, touched, author, message, written, started)
     except BaseException:
         with suppress(duckdb.Error):
             cursor.execute("rollback")
         raise
     return effects
+
+
+def finish(
+    cursor: Cursor,
+    folder: Path,
+    touched: Mapping[str, set[date]],
+    author: str,
+    message: str,
+    details: Mapping[str, Any],
+    started: float,
+) -> None:
+    """Write the rollups of the months that changed again, and commit what a transaction did."""
+    rebuild(cursor, touched)
+    faults.at("rolled_up")
+    written = json.dumps(details, ensure_ascii=False)
+    cursor.execute(
+        "call lake.set_commit_message($1, $2, extra_info => $3)", [author, message, written]
+    )
+    faults.at("message_set")
+    progress.report("writing", 2, 3)
+    sync(folder / "data", started)
+    faults.at("synced")
+    faults.at("before_commit")
+    cursor.execute("commit")
+    faults.at("after_commit")
 
 
 def compare(
@@ -195,7 +209,7 @@ def _merge(cursor: Cursor, table: Table, columns: Sequence[str]) -> list[date]:
     return months
 
 
-def _know_accounts(cursor: Cursor, touched: Iterable[str]) -> bool:
+def know_accounts(cursor: Cursor, touched: Iterable[str]) -> bool:
     """Note accounts that no row of the account table names yet; whether one has a unit."""
     owned = False
     for name in list(touched):

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import cli, intake, kpis, recognition
 from dashboard.cli import main
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, lake_folder
 
 MENTIONS = """\
 Mention,Channel,Unit,Date,Topic,Sentiment,Method
@@ -330,7 +330,7 @@ def test_the_lake_stands_beside_the_code_unless_told_otherwise(
 ) -> None:
     monkeypatch.delenv("SADA_DATA", raising=False)
 
-    assert cli.lake_folder() == cli.ROOT / "data" / "lake"
+    assert lake_folder() == cli.ROOT / "data" / "lake"
 
 
 def test_take_in_refuses_a_table_none_of_whose_rows_can_be_read(terminal: Terminal) -> None:

@@ -249,7 +249,8 @@ def test_rollup_follows_a_row_that_moves_to_another_month(warehouse: Warehouse) 
 
 def test_a_lake_of_an_older_version_is_given_the_columns_it_lacks(warehouse: Warehouse) -> None:
     commit(warehouse, posts(a=1))
-    warehouse.cursor().execute("alter table lake.main.post drop column engagements")
+    with warehouse.turn():
+        warehouse.cursor().execute("alter table lake.main.post drop column engagements")
 
     reopened = Warehouse(warehouse.folder)
     commit(reopened, part("post", {**POST, "post_id": "b", "engagements": 7}))

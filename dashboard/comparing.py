@@ -1,0 +1,57 @@
+"""Which figures differ between two versions of the lake."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from dashboard import kpis
+from dashboard.kpis import KPI
+from dashboard.scope import Period, Scope
+from dashboard.warehouse import Past
+
+SAME = 1e-9
+"""How far figures may be apart, as a share, and be the same: sums differ by their order."""
+
+PLACE = ["kpi", "period_start", "unit", "channel"]
+
+
+def differing(
+    before: Past, after: Past, period: Period = "month", chosen: Sequence[KPI] = ()
+) -> pd.DataFrame:
+    """Every figure that one version has otherwise than another, over all days either has.
+
+    Args:
+        before: One version.
+        after: The other.
+        period: The step; a KPI that cannot be told by it is told by its own.
+        chosen: Which KPIs; all by default.
+
+    Returns:
+        One row per figure that differs:
+        kpi, period_start, unit, channel: what it is a figure of; None and NaT mean all
+        before, after: its value in each; NaN where the version has none
+    """
+    stretch = _stretch(before, after)
+    frames = [
+        _differing(kpi, before, after, Scope(*stretch, kpi.step(period)))
+        for kpi in chosen or kpis.catalogue()
+    ]
+    return pd.concat(frames, ignore_index=True)
+
+
+def _stretch(before: Past, after: Past) -> tuple[date, date]:
+    """From the first day that either has figures for to the day after the last."""
+    days = [day for version in (before, after) for day in version.days()]
+    return min(days), max(days) + timedelta(days=1)
+
+
+def _differing(kpi: KPI, before: Past, after: Past, scope: Scope) -> pd.DataFrame:
+    found = [
+        kpis.measure([kpi], version, scope)[[*PLACE, "value"]].rename(columns={"value": name})
+        for version, name in ((before, "before"), (after, "after"))
+    ]
+    both = found[0].merge(found[1], on=PLACE, how="outer")
+    same = np.isclose(both["before"], both["after"], rtol=SAME, atol=0, equal_nan=True)
+    return both[~same]

@@ -1,0 +1,133 @@
+"""The verbs that look after what was taken in: history, compare, undo, retake, verify, rebuild.
+
+Each gives rows to print, the columns of them that a table shows, and the exit code.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from getpass import getuser
+from pathlib import Path
+from typing import Any
+
+from dashboard import comparing, replay
+from dashboard.errors import NoVersion
+from dashboard.scope import PERIODS
+from dashboard.warehouse import Past, Version, Warehouse
+
+Printed = tuple[list[dict[str, Any]], Sequence[str], int]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb of the terminal.
+
+    Attributes:
+        name: What it is called.
+        says: What it does, in a sentence.
+        act: Does it to the lake in a folder.
+        prepare: Adds what it may be told.
+    """
+
+    name: str
+    says: str
+    act: Callable[[Path, argparse.Namespace], Printed]
+    prepare: Callable[[argparse.ArgumentParser], object] = lambda _: None
+
+
+def _history(folder: Path, options: argparse.Namespace) -> Printed:  # noqa: ARG001  as all verbs
+    rows = [_row(made) for made in Warehouse(folder).history()]
+    return rows, ("version", "at", "author", "message", "hash", "effect"), 0
+
+
+def _row(made: Version) -> dict[str, Any]:
+    effects = [asdict(effect) for effect in made.effects]
+    written = [
+        f"{one['table']} +{one['new']} ~{one['changed']} -{one['removed']}" for one in effects
+    ]
+    return {
+        "version": made.version,
+        "at": made.at.isoformat(timespec="seconds"),
+        "author": made.author,
+        "message": made.message,
+        "hash": made.details.get("sha256", "")[:12],
+        "effect": ", ".join(written),
+        "rows": effects,
+        **made.details,
+    }
+
+
+def _compare(folder: Path, options: argparse.Namespace) -> Printed:
+    warehouse = Warehouse(folder)
+    last = warehouse.refresh()
+    before, after = _at(warehouse, options.version, last), _at(warehouse, options.other, last)
+    found = comparing.differing(before, after, options.period)
+    shown = found.astype(object).where(found.notna(), None)
+    shown["period_start"] = [start and str(start)[:10] for start in shown["period_start"]]
+    rows = [{str(name): cell for name, cell in row.items()} for row in shown.to_dict("records")]
+    return rows, list(found.columns), 0
+
+
+def _at(warehouse: Warehouse, version: int | None, last: int) -> Past:
+    """A version that there is, made by somebody or not; the last where none is named."""
+    if version is not None and not 1 <= version <= last:
+        raise NoVersion("no_version", version=version)
+    return warehouse.at(last if version is None else version)
+
+
+def _undo(folder: Path, options: argparse.Namespace) -> Printed:
+    warehouse = Warehouse(folder)
+    if options.preview:
+        done, version = warehouse.effect_of_undo(options.version), warehouse.version()
+    else:
+        done, version = warehouse.undo(options.version, options.author or getuser())
+    rows = [{**asdict(undone), "version": version} for undone in done]
+    return rows, ("table", "removed", "restored", "returned", "kept", "version"), 0
+
+
+def _retake(folder: Path, options: argparse.Namespace) -> Printed:
+    results = replay.retake(Warehouse(folder), options.name, options.author or getuser())
+    rows = [asdict(result) for result in results]
+    refused = any(result.problem for result in results)
+    return rows, ("file", "fills", "new", "changed", "same", "problem", "version"), int(refused)
+
+
+def _verify(folder: Path, options: argparse.Namespace) -> Printed:  # noqa: ARG001  as all verbs
+    rows = [asdict(damage) for damage in Warehouse(folder).verify()]
+    return rows, ("kind", "name", "said"), int(bool(rows))
+
+
+def _rebuild(folder: Path, options: argparse.Namespace) -> Printed:  # noqa: ARG001  as all verbs
+    rows = [_row(made) for made in replay.rebuild(folder)]
+    return rows, ("version", "at", "author", "message"), 0
+
+
+def _by_version(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("version", type=int, help="the number of the version")
+
+
+def _of_compare(parser: argparse.ArgumentParser) -> None:
+    _by_version(parser)
+    parser.add_argument("other", type=int, nargs="?", help="with this one; with today by default")
+    parser.add_argument("--period", choices=PERIODS, default="month")
+
+
+def _of_undo(parser: argparse.ArgumentParser) -> None:
+    _by_version(parser)
+    parser.add_argument("--author", default="", help="who undoes it; you by default")
+    parser.add_argument("--preview", action="store_true", help="say what it would do")
+
+
+def _of_retake(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="the version that took it in, or its SHA-256")
+    parser.add_argument("--author", default="", help="who takes it in; you by default")
+
+
+VERBS = (
+    Verb("history", "List every version, newest first, with what it did.", _history),
+    Verb("compare", "List the figures that differ between versions.", _compare, _of_compare),
+    Verb("undo", "Undo a version by a new one.", _undo, _of_undo),
+    Verb("retake", "Take a kept original in again.", _retake, _of_retake),
+    Verb("verify", "Check every byte, and rollups against facts.", _verify),
+    Verb("rebuild", "Build the lake again from its originals.", _rebuild),
+)

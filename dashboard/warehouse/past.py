@@ -1,0 +1,148 @@
+"""The lake as it was at any version: its rollups in memory, under schemas of their own."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+import duckdb
+import pyarrow as pa
+
+from dashboard import queries
+from dashboard.warehouse import engine, serving
+from dashboard.warehouse.engine import Cursor, Value
+from dashboard.warehouse.facts import resolve
+from dashboard.warehouse.serving import REFERENCE, Unit
+from dashboard.warehouse.tables import TABLES, Table
+
+MOST = 3
+"""How many past versions stay in memory; the one not looked at for longest goes first."""
+
+Answer = TypeVar("Answer")
+
+
+class Answering(Protocol):
+    """What lets a question be asked of one version."""
+
+    def answer(self, ask: Callable[[Cursor, str], Answer], version: int | None = None) -> Answer:
+        """Ask with a cursor, over the schema that it is told."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """The lake at one version: whatever is committed meanwhile, its figures stay.
+
+    Attributes:
+        lake: The lake.
+        version: The version.
+    """
+
+    lake: Answering
+    version: int
+
+    def read(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
+        """The answer to a question over the rollups of this version."""
+        return self.lake.answer(lambda cursor, _: _asked(cursor, sql, parameters), self.version)
+
+    def read_list(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
+        """The answer to a question over facts and rollups, for lists of single rows."""
+        return self.lake.answer(
+            lambda cursor, place: ask_list(cursor, place, sql, parameters), self.version
+        )
+
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that a rollup has figures for; today without any."""
+        return self.lake.answer(serving.days, self.version)
+
+    def units(self) -> list[Unit]:
+        """Every unit with figures or a place in the tree, parents before their sub-units."""
+        return self.lake.answer(serving.units, self.version)
+
+    def channels(self) -> list[str]:
+        """Every channel with figures, the one with most posts first."""
+        return self.lake.answer(serving.channels, self.version)
+
+
+def _asked(cursor: Cursor, sql: str, parameters: Mapping[str, Value] | None) -> pa.Table:
+    return cursor.execute(sql, dict(parameters or {})).to_arrow_table()
+
+
+def ask_list(
+    cursor: Cursor, place: str, sql: str, parameters: Mapping[str, Value] | None
+) -> pa.Table:
+    """The answer to a question over facts and rollups, for lists of single rows.
+
+    Facts show each row's unit found; `unit_path` has each unit under itself, its parents and,
+    as null, under all.
+    """
+    facts = [name for name in TABLES if re.search(rf"(?<!main\.)\b{name}\b", sql)]
+    rows = "lake.main."
+    if place != serving.NOW:
+        rows = f"memory.{place}."
+        sql = sql.replace("lake.main.", rows)
+    resolve(cursor, facts, reference=f"memory.{place}.", rows=rows)
+    cursor.execute(f"create or replace temp view unit_path as from memory.{place}.unit_path")
+    return _asked(cursor, sql, parameters)
+
+
+def fill(cursor: Cursor, version: int) -> None:
+    """Copy the rollups of a version into memory, and show its facts beside them.
+
+    A rollup whose definition has changed since is built again from the facts of that version.
+    """
+    place = place_of(version)
+    then = f"at (version => {int(version)})"
+    cursor.execute("begin")
+    cursor.execute(f"create schema memory.{place}; create schema memory.{views_of(version)}")
+    for table in TABLES.values():
+        kind = "table" if table.name in REFERENCE else "view"
+        rows = _as_now(table, _columns(cursor, f"main.{table.name}", then), then)
+        cursor.execute(f"create {kind} memory.{place}.{table.name} as {rows}")
+    resolve(cursor, reference=f"memory.{place}.", rows=f"memory.{place}.")
+    known: dict[str, str] = {}
+    if _columns(cursor, "rollup.definition", then):
+        known = dict(cursor.execute(f"from lake.rollup.definition {then}").fetchall())
+    for query in queries.load("rollups"):
+        made = f"create table memory.{place}.{query.name} as"
+        if known.get(query.name) == engine.digest(query):
+            cursor.execute(f"{made} from lake.rollup.{query.name} {then}")
+        else:
+            cursor.execute(f"{made} {query.sql}", {"since": date.min, "until": date.max})
+    serving.serve_tree(cursor, place, views_of(version))
+    cursor.execute("commit")
+
+
+def drop(cursor: Cursor, version: int) -> None:
+    """Forget a version's copies."""
+    for schema in (views_of(version), place_of(version)):
+        cursor.execute(f"drop schema if exists memory.{schema} cascade")
+
+
+def place_of(version: int) -> str:
+    """The schema in memory for a version's rollups."""
+    return f"past_{int(version)}"
+
+
+def views_of(version: int) -> str:
+    """The schema in memory for the views over them, which KPIs read."""
+    return f"seen_{int(version)}"
+
+
+def _columns(cursor: Cursor, name: str, then: str) -> set[str]:
+    """The columns that a table of the lake had; none where it was not there yet."""
+    try:
+        cursor.execute(f"describe from lake.{name} {then}")
+    except duckdb.CatalogException:
+        return set()
+    return {row[0] for row in cursor.fetchall()}
+
+
+def _as_now(table: Table, had: set[str], then: str) -> str:
+    """A table's rows at a version, with the columns that it has now."""
+    columns: list[Any] = [
+        f'"{name}"' if name in had else f'null::{kind} as "{name}"'
+        for name, kind in table.columns.items()
+    ]
+    source = f"from lake.main.{table.name} {then}" if had else "where false"
+    return f"select {', '.join(columns)} {source}"
