@@ -24,7 +24,6 @@ ZONES = ("Asia/Bahrain", "Asia/Riyadh", "Asia/Dubai", "Asia/Kuwait", "UTC")
 
 def pairing(now: Reader, chosen: Chosen) -> None:
     """Pair columns, say how dates, numbers and times are written, see the outcome, save it."""
-    outcome(now)
     st.subheader(now.say("mapping.means"), anchor=False)
     like = _table(now, chosen)
     called, always = _pairs(now, chosen, like)
@@ -192,7 +191,8 @@ def _save(now: Reader, chosen: Chosen, draft: Draft, *, is_ready: bool) -> None:
         "en": english.text_input(now.say("mapping.name_en"), key=f"en-{chosen.key}", max_chars=80),
         "ar": arabic.text_input(now.say("mapping.name_ar"), key=f"ar-{chosen.key}", max_chars=80),
     }
-    if any(one.title == _both(title) for one in cached.saved_formats()):
+    is_known = any(one.title == _both(title) for one in cached.saved_formats())
+    if is_known and "mapping_saved" not in st.session_state:
         st.caption(now.say("mapping.replaces"))
     st.button(
         now.say("mapping.save_it"),
@@ -202,6 +202,7 @@ def _save(now: Reader, chosen: Chosen, draft: Draft, *, is_ready: bool) -> None:
         disabled=not is_ready,
         key="save_mapping",
     )
+    _outcome(now, chosen)
 
 
 def _both(title: Mapping[str, str]) -> dict[str, str]:
@@ -221,14 +222,14 @@ def _keep(draft: Draft, path: Path) -> None:
         st.session_state["mapping_saved"] = (format_, version, path)
 
 
-def outcome(now: Reader) -> None:
+def _outcome(now: Reader, chosen: Chosen) -> None:
     """What came of saving: a problem, or the way on to taking the file in."""
     problem: DashboardError | None = st.session_state.pop("mapping_problem", None)
     if problem:
         said, remedy = problem.said(now.language)
         st.error(f"{plain(said)} {plain(remedy)}")
     saved: tuple[Saved, int, Path] | None = st.session_state.get("mapping_saved")
-    if not saved:
+    if not saved or saved[2] != chosen.path:
         return
     format_, version, path = saved
     title = plain(format_.title[now.language])
