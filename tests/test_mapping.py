@@ -118,7 +118,7 @@ def test_saved_format_takes_the_file_in_through_the_usual_preview(
     assert [one.name for one in saved] == ["crm_tickets"]
     assert "optional" not in saved[0].description
     assert opened.title[0].value == say("page.data", "en")
-    assert "crm_tickets" in shown(opened)
+    assert "CRM tickets" in shown(opened)
 
 
 def test_saved_format_is_renamed_and_removed_on_the_page(opened: AppTest, tmp_path: Path) -> None:

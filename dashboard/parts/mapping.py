@@ -1,6 +1,8 @@
 """Which file, sheet and header line a mapping is of, with the first rows as they were read."""
 
+import shutil
 import tempfile
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +72,7 @@ def _file(now: Reader) -> Path | None:
     """The file handed over from an upload, or one uploaded here."""
     uploaded = st.file_uploader(now.say("mapping.file"), key="map_file", on_change=_put_away)
     if uploaded:
-        path = Path(_folder().name) / uploaded.file_id / Path(uploaded.name).name
+        path = _folder() / uploaded.file_id / Path(uploaded.name).name
         if not path.exists():
             path.parent.mkdir()
             path.write_bytes(uploaded.getbuffer())
@@ -84,12 +86,21 @@ def _put_away() -> None:
     st.session_state.pop("to_map", None)
 
 
-def _folder() -> "tempfile.TemporaryDirectory[str]":
-    """Where this visit keeps the files it maps; they go when the visit ends."""
+class _Folder:
+    """A folder of a visit's own, which goes when the visit ends."""
+
+    def __init__(self) -> None:
+        """Make the folder."""
+        self.path = Path(tempfile.mkdtemp(prefix="sada-map-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
+def _folder() -> Path:
+    """Where this visit keeps the files that it maps."""
     if "map_folder" not in st.session_state:
-        st.session_state["map_folder"] = tempfile.TemporaryDirectory(prefix="sada-map-")
-    folder: tempfile.TemporaryDirectory[str] = st.session_state["map_folder"]
-    return folder
+        st.session_state["map_folder"] = _Folder()
+    folder: _Folder = st.session_state["map_folder"]
+    return folder.path
 
 
 def _header(now: Reader, path: Path, found: list[Glimpse]) -> Chosen:
