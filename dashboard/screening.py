@@ -40,6 +40,13 @@ PERSON = re.compile(
 )
 """A question that asks for a person, or for how to reach one."""
 
+OWN_WORDS = re.compile(
+    r"comment|suggest|anything else|feedback|remarks|testimonial|in your own words|comentario|"
+    r"sugerencia|sugest|commentaire|kommentar|ملاحظ|اقتراح|مقترح|تعليق|رسالة|كلمة أخيرة",
+    re.IGNORECASE,
+)
+"""A question that asks for an answer in one's own words."""
+
 STEPS = frozenset(
     re.findall(
         r"\S+",
@@ -77,7 +84,7 @@ def screen(connection: Cursor) -> list[Sentence]:
         asked.setdefault(item, {})[answer] = count
     persons = sorted(item for item, answers in asked.items() if asks_for_a_person(item, answers))
     kept = {item: answers for item, answers in asked.items() if item not in persons}
-    free = sorted(item for item, answers in kept.items() if is_free_text(answers))
+    free = sorted(item for item, answers in kept.items() if is_free_text(item, answers))
     lone = [
         (item, answer)
         for item, answers in kept.items()
@@ -130,14 +137,16 @@ def asks_for_a_person(item: str, answers: Mapping[str, int]) -> bool:
     return bool(PERSON.search(item.strip())) or reached * 2 >= sum(answers.values())
 
 
-def is_free_text(answers: Mapping[str, int]) -> bool:
-    """Whether most of a question's answers are nobody else's."""
+def is_free_text(item: str, answers: Mapping[str, int]) -> bool:
+    """Whether a question asks for one's own words, or most of its answers are nobody else's."""
     texts = {answer: count for answer, count in answers.items() if not _is_plain(answer)}
     total = sum(texts.values())
     if not texts:
         return False
     if total < FEW:
-        return any(len(answer.split()) > SHORT and texts[answer] == 1 for answer in texts)
+        return bool(OWN_WORDS.search(item)) or any(
+            len(answer.split()) > SHORT and texts[answer] == 1 for answer in texts
+        )
     shared = _shared(texts)
     return sum(count for answer, count in texts.items() if shared[answer]) * 2 < total
 

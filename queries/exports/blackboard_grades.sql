@@ -10,6 +10,8 @@
 -- others like: \[Total Pts: .+\] \|[0-9]+$
 -- rows: wide
 -- duplicates: numbered
+-- caveat: Grades carry no day: the one in the file's name stands for it, or today.
+-- caveat ar: لا تاريخ للدرجات: يقوم مقامه التاريخ الذي في اسم الملف، وإلا فتاريخ اليوم.
 -- zone: none
 -- basis: moment
 -- source: https://help.blackboard.com/Learn/Instructor/Original/Grade/Grading_Tasks/Work_Offline

@@ -10,6 +10,8 @@
 -- others like: Points Grade <Numeric MaxPoints:
 -- rows: wide
 -- duplicates: numbered
+-- caveat: Grades carry no day: the one in the file's name stands for it, or today.
+-- caveat ar: لا تاريخ للدرجات: يقوم مقامه التاريخ الذي في اسم الملف، وإلا فتاريخ اليوم.
 -- zone: none
 -- basis: moment
 -- source: https://community.d2l.com/brightspace/kb/articles/3520-export-grades

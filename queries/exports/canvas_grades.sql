@@ -13,6 +13,8 @@
 -- duplicates: numbered
 -- one row: a learner's points for an assignment of which the line Points Possible says the most
 -- one row ar: نقاط متعلم في واجب يذكر سطر Points Possible أعلى نقاطه
+-- caveat: Grades carry no day: the one in the file's name stands for it, or today.
+-- caveat ar: لا تاريخ للدرجات: يقوم مقامه التاريخ الذي في اسم الملف، وإلا فتاريخ اليوم.
 -- zone: none
 -- basis: moment
 -- source: https://community.canvaslms.com/t5/Instructor-Guide/How-do-I-export-grades-in-the-Gradebook/ta-p/809

@@ -8,6 +8,8 @@
 -- columns: Player | Total Score (points) | Correct Answers | Incorrect Answers
 -- optional: Rank
 -- ends at: blank
+-- caveat: The sheet does not say when it was played: the day in the file's name stands for it, or today.
+-- caveat ar: لا تذكر الورقة يوم الاختبار: يقوم مقامه التاريخ الذي في اسم الملف، وإلا فتاريخ اليوم.
 -- zone: none
 -- basis: period
 -- source: https://support.kahoot.com/hc/en-us/articles/115002308028

@@ -20,6 +20,8 @@
 -- duplicates: numbered
 -- one row: a learner's activity that is completed or not
 -- one row ar: نشاط لمتعلم اكتمل أو لم يكتمل
+-- caveat: When learners enrolled is not said: the first day on which anybody completed anything stands for it.
+-- caveat ar: لا يذكر الملف تاريخ التسجيل: يقوم مقامه أول يوم أكمل فيه أحد شيئاً.
 -- zone: stated
 -- basis: moment
 -- source: https://docs.moodle.org/en/Activity_completion_report

@@ -14,6 +14,8 @@
 -- others like: ^[0-9]{1,2} [A-Za-z]{3,9} 20[0-9]{2}\b
 -- rows: wide
 -- duplicates: numbered
+-- caveat: How long learners stayed is not said: their minutes count as 0.
+-- caveat ar: لا يذكر الملف مدة بقاء المتعلمين: تُحسب دقائقهم صفراً.
 -- zone: bahrain
 -- basis: period
 -- source: https://docs.moodle.org/en/Attendance_activity

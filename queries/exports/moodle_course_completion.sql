@@ -15,6 +15,8 @@
 -- others like: .
 -- rows: wide
 -- duplicates: numbered
+-- caveat: When learners enrolled is not said: the first day on which anybody completed anything stands for it.
+-- caveat ar: لا يذكر الملف تاريخ التسجيل: يقوم مقامه أول يوم أكمل فيه أحد شيئاً.
 -- zone: stated
 -- basis: moment
 -- source: https://docs.moodle.org/en/Course_completion_report

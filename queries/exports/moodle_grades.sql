@@ -29,6 +29,8 @@
 -- duplicates: numbered
 -- one row: a grade in percent
 -- one row ar: درجة بالنسبة المئوية
+-- caveat: Grades carry no day: that of the download stands for it.
+-- caveat ar: لا تاريخ للدرجات: يقوم يوم تنزيلها مقامه.
 -- zone: none
 -- basis: moment
 -- source: https://docs.moodle.org/en/Grade_export

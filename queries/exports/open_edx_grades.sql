@@ -13,6 +13,8 @@
 -- one of: Student ID | Email | Username
 -- one row: a learner who is enrolled
 -- one row ar: متعلم ملتحق بالمقرر
+-- caveat: Grades carry no day: the one in the file's name stands for it, or today.
+-- caveat ar: لا تاريخ للدرجات: يقوم مقامه التاريخ الذي في اسم الملف، وإلا فتاريخ اليوم.
 -- zone: none
 -- basis: moment
 -- source: https://docs.openedx.org/en/latest/educators/references/data/grade_report_interpretation.html

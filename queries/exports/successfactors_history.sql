@@ -13,6 +13,8 @@
 -- also: COMPL_DTE = CompletionDate | Completion Date
 -- also: CPNT_TITLE = Title | Item Title | ComponentTitle | CPNT_DESC
 -- also: ORG_ID = OrganizationID | Organization ID | Organization
+-- caveat: When learning began is not said: the day it ended stands for it.
+-- caveat ar: لا يذكر الملف تاريخ بدء التعلم: يقوم مقامه تاريخ انتهائه.
 -- zone: account
 -- basis: moment
 -- source: https://help.sap.com/docs/successfactors-learning

@@ -10,6 +10,8 @@
 --   | Permitted extension to 20-day deadline | Late response (i.e. 20-day deadline missed)
 --   | Percentage of requests meeting 20-day deadline
 -- duplicates: first
+-- caveat: Years stand beside their quarters: they are reports of their own, and are never added up.
+-- caveat ar: السنوات بجانب أرباعها: هي تقارير مستقلة لا تُجمع معاً.
 -- zone: local
 -- basis: period
 -- source: https://www.gov.uk/government/collections/government-foi-statistics

@@ -43,13 +43,13 @@ def test_a_question_that_only_mentions_people_is_kept(item: str, answer: str) ->
 def test_what_nobody_else_wrote_is_free_text() -> None:
     comments = {f"I would have liked more of part {part}": 1 for part in "abcdef"}
 
-    assert is_free_text(comments)
+    assert is_free_text("What else?", comments)
     assert not is_free_text(
-        {"Letters;Phone": 1, "Phone": 2, "Letters": 1, "Letters;Web": 1, "Web": 1}
+        "What else?", {"Letters;Phone": 1, "Phone": 2, "Letters": 1, "Letters;Web": 1, "Web": 1}
     )
-    assert not is_free_text({str(number): 1 for number in range(30)})
-    assert is_free_text({"Amal should speak slower in part two": 1})
-    assert not is_free_text({"More breaks": 1})
+    assert not is_free_text("What else?", {str(number): 1 for number in range(30)})
+    assert is_free_text("What else?", {"Amal should speak slower in part two": 1})
+    assert not is_free_text("What else?", {"More breaks": 1})
 
 
 def test_a_sentence_a_name_or_an_address_among_choices_is_found() -> None:
@@ -63,3 +63,9 @@ def test_a_sentence_a_name_or_an_address_among_choices_is_found() -> None:
         "ask amal@example.org",
         "none of these since I was away all week",
     }
+
+
+@pytest.mark.parametrize("item", ["Any comments?", "Suggestions", "ملاحظات أخرى"])
+def test_a_question_for_ones_own_words_is_free_text_however_short(item: str) -> None:
+    assert is_free_text(item, {"Thanks Amal": 1})
+    assert not is_free_text(item, {"No": 4, "5": 1})

@@ -1,0 +1,8 @@
+-- refusal: brightspace_attendance
+-- name: a Brightspace attendance register
+-- name ar: سجل حضور من برايت سبيس
+-- columns: Username | % Attendance | End-of-Line Indicator
+-- why: Its sessions are headed by a day and a month without a year, so that no session has a date.
+-- why ar: عناوين جلساته يوم وشهر بلا سنة، فلا تاريخ لأي جلسة.
+-- instead: List who came to which session on which day, as the plain format for attendance asks.
+-- instead ar: اسرد من حضر أي جلسة وفي أي يوم، وفق الجدول العام للحضور.
