@@ -67,6 +67,12 @@ class Sheet:
         """Whether it can be taken in."""
         return self.preview is not None and self.preview.is_good and not self.twin
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether it can be taken in without a further question: it is known whose it is."""
+        named = self.preview.accounts if self.preview else ()
+        return self.is_good and all(one.unit or one.account != "Unassigned" for one in named)
+
 
 @dataclass(frozen=True)
 class Outcome:

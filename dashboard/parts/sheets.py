@@ -64,6 +64,8 @@ def _state(now: Reader, shown: Sheet, preview: Preview) -> str:
         return now.say("upload.is_twin")
     if not preview.is_news:
         return now.say("upload.is_known")
+    if not shown.is_clear:
+        return now.say("upload.is_nobodys")
     doubts = sum(one.severity != "note" for one in preview.cautions)
     if doubts:
         return now.say("upload.is_doubtful", count=doubts)

@@ -115,11 +115,11 @@ def _draw_pace(now: Reader, desk: Desk, bar: "st.delta_generator.DeltaGenerator"
 
 def _decide(now: Reader, desk: Desk) -> None:
     """The buttons for all files together, and how many there are of which kind."""
-    good = [sheet for sheet in desk.sheets.values() if sheet.is_good]
+    good = [sheet for sheet in desk.sheets.values() if sheet.is_clear]
     if len(desk.sheets) < 2:
         return
-    refused = len(desk.sheets) - len(good)
-    st.markdown(now.say("upload.summary", good=len(good), refused=refused))
+    others = len(desk.sheets) - len(good)
+    st.markdown(now.say("upload.summary", good=len(good), others=others))
     with st.container(horizontal=True, key="decide"):
         if good:
             st.button(
