@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench lock
+.PHONY: help run test lint format bench bench-intake lock
 
 # The first Python on the path that is new enough; `make run PYTHON=/path/to/python` names another.
 PYTHON ?= $(shell for python in python3.11 python3; do \
@@ -34,7 +34,7 @@ define debian
 endef
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: .venv/installed ## serve http://localhost:8501, with sample data on the first start
 	$(BIN)/python -m dashboard sample
@@ -57,6 +57,9 @@ format: .venv/installed-dev ## format Python and SQL, and mend what can be mende
 
 bench: .venv/installed ## time the queries, charts and reruns of every page
 	$(BIN)/python -m bench
+
+bench-intake: .venv/installed ## try messy and mutated files, here and with other readers
+	$(BIN)/python -m bench.robustness
 
 lock: .venv/installed ## renew both locks; UPGRADE= keeps the versions that still fit
 	$(PIP) uv

@@ -33,22 +33,22 @@ def whole_corpus(cases: list[Case], folder: Path) -> int:
     print(f"{'layer':10} {'files':>6} {'as expected':>12} {'silent':>7} {'slowest, s':>11}")
     for layer in dict.fromkeys(case.layer for case in cases):
         mine = [case for case in cases if case.layer == layer]
-        outcomes = []
-        for case in mine:
-            asked = CONTRACT if layer == CONTRACT else ""
-            outcome = corpus.taken_in(case.path, asked)
-            if asked or not outcome.refused:
-                outcomes.append(outcome)
-            else:
-                # It fits no format of ours, or is refused earlier: then how its cells read counts.
-                read = corpus.read(case.path, folder)
-                outcomes.append(outcome if case.expected == "refuse" else read)
-        ended, _, wrong = judged(mine, outcomes)
+        asked = CONTRACT if layer == CONTRACT else ""
+        taken = [corpus.taken_in(case.path, asked) for case in mine]
+        wrong = sum(map(corpus.is_silent, mine, taken))
         silent += wrong
-        slowest = max(outcome.seconds for outcome in outcomes)
-        print(f"{layer:10} {len(mine):6} {ended:12} {wrong:7} {slowest:11.1f}")
-        for case, outcome in zip(mine, outcomes, strict=True):
-            if not corpus.ends_as_expected(case, outcome):
+        # What fits no format of ours is refused; then how its cells are read is what counts.
+        judged_by = [
+            outcome
+            if asked or not outcome.refused or case.expected == "refuse"
+            else corpus.read(case.path, folder)
+            for case, outcome in zip(mine, taken, strict=True)
+        ]
+        ended = [corpus.ends_as_expected(*pair) for pair in zip(mine, judged_by, strict=True)]
+        slowest = max(outcome.seconds for outcome in taken)
+        print(f"{layer:10} {len(mine):6} {sum(ended):12} {wrong:7} {slowest:11.1f}")
+        for case, outcome, is_well in zip(mine, judged_by, ended, strict=True):
+            if not is_well:
                 print(f"    {case.path.name}: {case.expected}, but {outcome}")
     return silent
 

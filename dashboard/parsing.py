@@ -39,9 +39,6 @@ from dashboard.readings import Readings
 from dashboard.recognition import Block, Export
 from dashboard.wording import Sentence, Value
 
-MOST_REJECTIONS = 50_000
-"""Beyond as many cells that cannot be read, a table is another than it seems."""
-
 SHOWN_REJECTIONS = 1_000
 """How many of them are listed where the table is refused as a whole."""
 
@@ -246,7 +243,7 @@ def _write(rows: Iterator[pa.Table], path: Path, result: Parsed) -> None:
 def _nothing_left(result: Parsed, kept: int) -> Reason | None:
     """Why a table is refused none of whose rows can be typed; nothing where one can."""
     count = len(result.rejections)
-    if not count or (kept and count <= MOST_REJECTIONS):
+    if not count or (kept and count <= typed.MOST_REJECTIONS):
         return None
     shown = next((one for one in result.rejections if one.column), result.rejections[0])
     values: dict[str, Value] = {"file": result.file, "rows": result.rows_read, "row": shown.row}
@@ -357,6 +354,8 @@ def _typed(
         result.aside |= mending.set_aside(connection, block, rejections)
         result.mended += mending.mended(connection, block, waiting)
         yield kept
+        if len(result.rejections) > typed.MOST_REJECTIONS:
+            break
     if not result.rows_read:
         raise UnknownExport(
             "no_such_row" if export.one_row else "no_data_row",

@@ -26,6 +26,9 @@ BEGINNING = r"^$|^[0-9]{4}-|^[0-9]{2}/[0-9]{2}/$"
 
 Typed = tuple[pa.Table, list[Rejection], int, list[Sentence]]
 
+MOST_REJECTIONS = 50_000
+"""Beyond as many cells that cannot be read, a table is another than it seems."""
+
 
 def rows(
     connection: warehouse.Cursor,
@@ -199,7 +202,7 @@ def _unreadable(
     for number, call in enumerate(calls):
         bad = connection.execute(
             f"select _row, {quoted(call.column)} from held"
-            f" where _row in (select _row from tried where bad{number})"
+            f" where _row in (select _row from tried where bad{number}) limit {MOST_REJECTIONS + 1}"
         ).fetchall()
         reason = _expectations()[call.macro]
         found += [Rejection(row, names[call.column], value[:200], reason) for row, value in bad]
