@@ -25,6 +25,7 @@ class Nearness:
         known: How many of its columns are there, optional ones too.
         missing: The columns it demands that are not there.
         lacks_figures: Whether none is there of the optional columns of which it demands one.
+        misplaces_first: Whether all is there, but another column stands first.
         unknown: The columns of the line that it does not know.
     """
 
@@ -32,6 +33,7 @@ class Nearness:
     known: int
     missing: tuple[str, ...]
     lacks_figures: bool
+    misplaces_first: bool
     unknown: tuple[str, ...]
 
     @property
@@ -77,15 +79,18 @@ def _near(export: Export, row: Sequence[str]) -> Iterator[Nearness]:
         column for column in export.columns if column not in known and column != export.first_column
     )
     lacks_figures = bool(export.one_of) and known.isdisjoint(export.one_of)
-    if known and (missing or lacks_figures):
+    misplaces = bool(export.first_column) and not (missing or lacks_figures)
+    if known and (missing or lacks_figures or misplaces):
         others = tuple(cell[:40] for name, cell in names.items() if name not in export.known_as)
-        yield Nearness(export, len(known), missing, lacks_figures, others)
+        yield Nearness(export, len(known), missing, lacks_figures, misplaces, others)
 
 
 def _missed(name: str, nearest: Nearness) -> UnknownExport:
     """The error that names a format and what a file lacks of it."""
     export = nearest.export
     values: dict[str, Value] = {"file": name, "export": export.title}
+    if nearest.misplaces_first:
+        return UnknownExport("misplaced_first", remedy="export_whole", **values)
     if not nearest.missing:
         some = [column for column in export.optional if column in export.one_of]
         return UnknownExport("no_figures", remedy="export_whole", columns=some[:SHOWN], **values)

@@ -165,7 +165,7 @@ def _is_one_table(file: PlainFile, blocks: Sequence[Block]) -> bool:
         and block.lines[-1] == file.head.lines[-1]
         and not block.export.ends_at
         and "wide" not in block.export.rows
-        and not block.twice
+        and not block.twins
         and not any(mending.MARK in row for row in file.head.rows)
     )
 

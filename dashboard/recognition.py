@@ -196,7 +196,8 @@ class Block:
         lines: For each row, its line.
         rows: The rows, as read.
         width: How many cells the header has.
-        twice: Names of columns that stand twice.
+        twins: Names of columns that stand twice.
+        twice: Those of them whose cells are not the same in every row.
         footer: The one-cell lines at its end, which are no rows.
         rivals: The other formats that it would fit, the most demanding first.
     """
@@ -211,6 +212,7 @@ class Block:
     lines: list[int]
     rows: list[list[str]]
     width: int = 0
+    twins: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     rivals: tuple[Export, ...] = ()
@@ -441,7 +443,7 @@ def _has_columns(export: Export, row: Sequence[str], names: set[str]) -> bool:
         return False
     if not names.isdisjoint(export.barred):
         return False
-    if export.first_column and len(names - {first}) == 0:
+    if export.first_column and not _may_be_first(export, first, names):
         return False
     if export.first_column_like and not re.search(export.first_column_like, first):
         return False
@@ -450,6 +452,13 @@ def _has_columns(export: Export, row: Sequence[str], names: set[str]) -> bool:
     if export.others_like and not _are_like(export, row, others):
         return False
     return not (export.is_closed and others)
+
+
+def _may_be_first(export: Export, first: str, names: set[str]) -> bool:
+    """Whether a first column may go by its name, and is not one of the others out of its place."""
+    return export.known_as.get(first, export.first_column) == export.first_column and bool(
+        names - {first}
+    )
 
 
 def _are_like(export: Export, row: Sequence[str], others: int) -> bool:
@@ -499,7 +508,7 @@ def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: i
     row = grid.rows[index]
     header: dict[str, tuple[int, str]] = {}
     ignored: list[str] = []
-    twice: list[str] = []
+    twins: list[tuple[int, str]] = []
     is_wide = "wide" in export.rows
     for position, cell in enumerate(row):
         column = _column(export, position, cell)
@@ -509,9 +518,9 @@ def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: i
             if cell.strip() and not (is_wide and cell.strip() in ignored):
                 ignored.append(cell.strip())
             elif cell.strip() and export.of_two != "numbered":
-                twice.append(cell.strip())
+                twins.append((position, cell.strip()))
         elif column in header:
-            twice.append(cell.strip())
+            twins.append((position, cell.strip()))
             if export.of_two == "last":
                 header[column] = (position, cell.strip())
         else:
@@ -542,10 +551,20 @@ def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: i
         lines=lines,
         rows=rows,
         width=len(row),
-        twice=tuple(twice),
+        twins=tuple(name for _, name in twins),
+        twice=tuple(name for at, name in twins if _differs(row, at, rows)),
         footer=tuple(filter(None, below)) if "footer" in export.rows else (),
         rivals=tuple(rivals),
     )
+
+
+def _differs(header: Sequence[str], twin: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column says something else than the first one of its name."""
+    name = normal(header[twin])
+    first = next(at for at, cell in enumerate(header) if normal(cell) == name)
+    if first == twin:
+        return True
+    return any(list(row[first : first + 1]) != list(row[twin : twin + 1]) for row in rows)
 
 
 def _is_none(export: Export, row: Sequence[str]) -> bool:

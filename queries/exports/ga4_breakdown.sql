@@ -4,6 +4,7 @@
 -- fills: breakdown
 -- columns: Member
 -- first column: Member
+-- first column like: [^\W\d_]
 -- title like: ^#.*: ?[0-9]{8}$
 -- rows: wide, ragged
 -- ends at: blank

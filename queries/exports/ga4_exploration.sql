@@ -4,6 +4,7 @@
 -- fills: breakdown
 -- columns: Member
 -- first column: Member
+-- first column like: [^\W\d_]
 -- above like: (?m)^# ?[0-9]{8} ?[-–] ?[0-9]{8}[ ,]*\n# ?-{5,}[ ,]*[\s,]*\Z
 -- rows: wide, ragged
 -- not rows: (?i),(grand total|totals?|total general|total geral|total général|gesamtsumme|totalsumma|الإجمالي الكلي|المجموع الكلي|الإجمالي)$

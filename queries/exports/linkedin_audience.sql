@@ -6,6 +6,7 @@
 -- optional: Total followers | Total views
 -- one of: Total followers | Total views
 -- first column: Member
+-- first column like: [^\W\d_]
 -- other columns: none
 -- sheet like: .
 -- also: Total followers = Total de seguidores | Seguidores totales | Nombre total d'abonnés

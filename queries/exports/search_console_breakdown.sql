@@ -4,6 +4,7 @@
 -- fills: breakdown
 -- columns: Member | Clicks | Impressions | CTR | Position
 -- first column: Member
+-- first column like: [^\W\d_]
 -- also: Clicks = Clics | Cliques | Klicks | Klick | النقرات | Clic | Klikken | Tıklamalar
 -- also: Impressions = Impresiones | Impressões | Impressionen | Exponeringar | مرات الظهور
 --   | Impressioni | Vertoningen | Gösterimler | عدد مرات الظهور

@@ -4,6 +4,7 @@
 -- fills: breakdown
 -- columns: Member | Distribution
 -- first column: Member
+-- first column like: [^\W\d_]
 -- other columns: none
 -- also: Distribution = Distribución | Distribuição | Répartition | Verteilung | التوزيع
 -- verbatim: Member

@@ -6,6 +6,7 @@
 -- optional: Average view duration | Average percentage viewed (%) | Subscribers | Subscribers gained | Subscribers lost
 --   | Likes | Comments added | Shares | Impressions | Impressions click-through rate (%)
 -- first column: Member
+-- first column like: [^\W\d_]
 -- also: Views = Visualizações | Visualizaciones | Vues | Aufrufe | Visningar | Visualizzazioni
 --   | Weergaven | Просмотры | 視聴回数 | المشاهدات | مرات المشاهدة | عدد المشاهدات | Görüntülemeler
 --   | Görüntüleme sayısı | Видеопросмотры

@@ -5,6 +5,7 @@
 -- columns: Member | Views (%) | Watch time (hours) (%)
 -- optional: Average view duration | Average percentage viewed (%)
 -- first column: Member
+-- first column like: [^\W\d_]
 -- also: Views (%) = Visualizações (%) | Visualizaciones (%) | Vues (%) | Aufrufe (%)
 --   | Visningar (%) | Visualizzazioni (%) | Weergaven (%) | Просмотры (%) | 視聴回数 (%)
 --   | المشاهدات (%) | مرات المشاهدة (%) | عدد المشاهدات (%)
