@@ -84,12 +84,14 @@ def written(draft: Draft, name: str) -> str:
     """A mapping as a text in the grammar of queries/exports.
 
     Raises:
-        BadMapping: A column of the file has a name that no format can name.
+        BadMapping: It would fit any file, or a column has a name that no format can name.
     """
     for column in (*draft.called.values(), *draft.beside):
         if not recognition.normal(column) or len(column) > LONGEST_COLUMN:
             raise BadMapping("unnameable", column=column[:60])
     must = [column for column in draft.called if column not in draft.optional]
+    if not must and not draft.beside:
+        raise BadMapping("no_pairs")
     lines = [
         ("export", name),
         *_titles(draft.title),
@@ -173,13 +175,11 @@ def named(draft: Draft, warehouse: Warehouse) -> Saved:
     """A mapping as the format it would be saved as; one of the same name is written anew.
 
     Raises:
-        BadMapping: It has no name, takes nothing, or names what no format can.
+        BadMapping: It has no name, would fit any file, or names what no format can.
     """
     title = {language: _line(draft.title.get(language, "")) for language in LANGUAGES}
     if not any(title.values()):
         raise BadMapping("no_name")
-    if not draft.called:
-        raise BadMapping("no_pairs")
     title = {language: title[language] or next(filter(None, title.values())) for language in title}
     same = next((one for one in saved(warehouse) if one.title == title), None)
     name = same.name if same else _short(title["en"], warehouse)

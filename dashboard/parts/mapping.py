@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.errors import DashboardError
 from dashboard.glimpses import Glimpse
-from dashboard.parts import tables
+from dashboard.parts import tables, uploader
 from dashboard.parts.shell import Reader, plain
 
 SHOWN_ROWS = 6
@@ -70,7 +70,10 @@ def chosen(now: Reader) -> Chosen | None:
 
 def _file(now: Reader) -> Path | None:
     """The file handed over from an upload, or one uploaded here."""
-    uploaded = st.file_uploader(now.say("mapping.file"), key="map_file", on_change=_put_away)
+    uploader.speak(now)
+    uploaded = st.container(key="upload").file_uploader(
+        now.say("mapping.file"), key="map_file", on_change=_put_away
+    )
     if uploaded:
         path = _folder() / uploaded.file_id / Path(uploaded.name).name
         if not path.exists():
@@ -111,7 +114,7 @@ def _header(now: Reader, path: Path, found: list[Glimpse]) -> Chosen:
     at = sheet.selectbox(
         now.say("mapping.sheet"),
         range(len(found)),
-        format_func=lambda number: _called(now, found[number]),
+        format_func=lambda number: f"{number + 1}. {_called(now, found[number])}",
         key=f"sheet-{begun}",
         disabled=len(found) == 1,
     )

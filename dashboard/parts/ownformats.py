@@ -30,7 +30,7 @@ def listed(now: Reader) -> None:
     picked = st.selectbox(
         now.say("mapping.change"),
         list(saved),
-        format_func=lambda name: saved[name].title[now.language],
+        format_func=lambda name: f"{saved[name].title[now.language]} · {name}",
         key="own_format",
     )
     _change(now, saved[picked])

@@ -44,8 +44,8 @@ def pairing(now: Reader, chosen: Chosen) -> None:
     if missing:
         named = now.say("list.between").join(missing)
         st.info(now.say("mapping.missing", columns=plain(named)))
-    is_good = bool(called) and trial.shown(now, chosen, draft)
-    _save(now, chosen, draft, is_ready=is_good and not missing)
+    is_ready = bool(called) and not missing and trial.shown(now, chosen, draft)
+    _save(now, chosen, draft, is_ready=is_ready)
 
 
 def _table(now: Reader, chosen: Chosen) -> str:

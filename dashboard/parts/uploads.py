@@ -8,21 +8,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import cached
 from dashboard.desk import Desk, Outcome
-from dashboard.parts import sheets
+from dashboard.parts import sheets, uploader
 from dashboard.parts.shell import Reader, plain
 from dashboard.wording import spoken
 
 FEW = 2
 """So many files at most are shown opened; of more, each opens on a click."""
-
-PLACE = '.st-key-upload [data-testid="stFileUploaderDropzone'
-
-OUR_WORDS = (
-    f'<style>{PLACE}"] button p, {PLACE}Instructions"] span {{{{ font-size: 0; }}}}'
-    f'{PLACE}"] button p::after {{{{ content: "{{browse}}"; font-size: 1rem; }}}}'
-    f'{PLACE}Instructions"] span::after {{{{ content: "{{drop}}"; font-size: 0.9rem; }}}}</style>'
-)
-"""Streamlit's uploader speaks English only; this puts our words in the place of its own."""
 
 
 def uploads(now: Reader) -> None:
@@ -57,7 +48,7 @@ def _desk() -> Desk:
 
 def _choose(now: Reader, desk: Desk) -> None:
     """Let files be chosen; each goes to the desk, and out of the server's memory."""
-    st.html(OUR_WORDS.format(browse=now.say("upload.browse"), drop=now.say("upload.drop")))
+    uploader.speak(now)
     turn = st.session_state.setdefault("uploads", 0)
     files = st.container(key="upload").file_uploader(
         now.say("upload.note"), accept_multiple_files=True, key=f"files-{turn}"

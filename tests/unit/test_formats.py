@@ -116,7 +116,9 @@ def test_format_needs_a_name_and_a_pair(warehouse: Warehouse) -> None:
     with pytest.raises(BadMapping, match="no name"):
         formats.named(replace(TICKETS, title={"en": " ", "ar": ""}), warehouse)
     with pytest.raises(BadMapping, match="No column of the file is paired"):
-        formats.named(replace(TICKETS, called={}), warehouse)
+        formats.named(replace(TICKETS, called={}, beside=()), warehouse)
+    with pytest.raises(BadMapping, match="No column of the file is paired"):
+        formats.named(replace(TICKETS, optional=frozenset(TICKETS.called), beside=()), warehouse)
 
 
 def test_next_file_is_recognised_once_a_format_is_saved(
