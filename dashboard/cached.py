@@ -275,7 +275,7 @@ def findings_so_far(version: int) -> list[checks.Finding] | None:
 @remembered(4)
 def _checked(folder: str, version: int) -> "Future[list[checks.Finding]]":  # noqa: ARG001  both tell versions apart
     """The checks of a version, begun in the background when they are first asked for."""
-    return _BACKGROUND.submit(checks.run, lake())
+    return _BACKGROUND.submit(checks.run, lake().at(version))
 
 
 _BACKGROUND = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")

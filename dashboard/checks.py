@@ -15,7 +15,7 @@ from dashboard import figures, queries
 from dashboard.figures import Language
 from dashboard.queries import Query
 from dashboard.scope import Scope
-from dashboard.warehouse import Value, Warehouse
+from dashboard.warehouse import Past, Value, Warehouse
 from dashboard.wording import named, written
 
 Severity = Literal["wrong", "doubtful", "note"]
@@ -153,7 +153,7 @@ def facts_of(kpi: str) -> frozenset[str]:
     return frozenset(fact for facts in read for fact in facts)
 
 
-def run(warehouse: Warehouse, checks: Sequence[Check] | None = None) -> list[Finding]:
+def run(warehouse: Warehouse | Past, checks: Sequence[Check] | None = None) -> list[Finding]:
     """What the checks find in the version that a lake shows, the worst first.
 
     Args:
@@ -165,7 +165,8 @@ def run(warehouse: Warehouse, checks: Sequence[Check] | None = None) -> list[Fin
         "captured": max((past.at.date() for past in history), default=date.max),
         "kpis": ",".join(query.name for query in queries.load("kpis")),
     }
-    accounts = warehouse.read("select channel, account, name from serving.account").to_pylist()
+    known_as = "select channel, account, name from lake.main.account"
+    accounts = warehouse.read_list(known_as).to_pylist()
     names = {(row["channel"], row["account"]): row["name"] for row in accounts}
     found: list[Finding] = []
     for check in catalogue() if checks is None else checks:

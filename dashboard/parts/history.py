@@ -72,9 +72,12 @@ def opened(now: Reader, made: Version) -> None:
     """One version: who, when, which file, its rows per table and the figures that it moved."""
     title = now.say("history.opened", version=made.version, what=what(now, made))
     st.subheader(plain(title), anchor=False)
-    by = now.say("history.by", author=made.author, when=when(now, made.at))
+    author = f"\u2068{made.author}\u2069"
+    by = now.say("history.by", author=author, when=when(now, made.at))
     digest = made.details.get("sha256", "")
-    st.html(f'<div class="sada-note">{escape(by)} <bdi>{escape(digest)}</bdi></div>')
+    st.html(
+        f'<div class="sada-line">{escape(by)} <bdi class="sada-hash">{escape(digest)}</bdi></div>'
+    )
     effects = made.effects
     if effects:
         columns = {

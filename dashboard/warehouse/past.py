@@ -15,6 +15,7 @@ from dashboard.warehouse.engine import Cursor, Value
 from dashboard.warehouse.facts import resolve
 from dashboard.warehouse.serving import REFERENCE, Unit
 from dashboard.warehouse.tables import TABLES, Table
+from dashboard.warehouse.versions import Version
 
 MOST = 3
 """How many past versions stay in memory; the one not looked at for longest goes first."""
@@ -27,6 +28,9 @@ class Answering(Protocol):
 
     def answer(self, ask: Callable[[Cursor, str], Answer], version: int | None = None) -> Answer:
         """Ask with a cursor, over the schema that it is told."""
+
+    def history(self) -> list[Version]:
+        """Every version that somebody made, newest first."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,10 @@ class Past:
         """Every unit with figures or a place in the tree, parents before their sub-units."""
         return self.lake.answer(serving.units, self.version)
 
+    def history(self) -> list[Version]:
+        """Every version that somebody had made, newest first."""
+        return [made for made in self.lake.history() if made.version <= self.version]
+
     def channels(self) -> list[str]:
         """Every channel with figures, the one with most posts first."""
         return self.lake.answer(serving.channels, self.version)
@@ -80,7 +88,7 @@ def ask_list(
     rows = "lake.main."
     if place != serving.NOW:
         rows = f"memory.{place}."
-        sql = sql.replace("lake.main.", rows)
+        sql = sql.replace("lake.main.", rows).replace("serving.", rows)
     resolve(cursor, facts, reference=f"memory.{place}.", rows=rows)
     cursor.execute(f"create or replace temp view unit_path as from memory.{place}.unit_path")
     return _asked(cursor, sql, parameters)

@@ -54,9 +54,11 @@ class Version:
     def effects(self) -> list["Changed"]:
         """What it did to each table, counted in lines of its file, or in rows where it undid."""
         found: dict[str, Changed] = {}
-        for part, done in zip(
-            self.details.get("parts", []), self.details.get("effects", []), strict=False
-        ):
+        tables = [
+            {"table": said["fills"]} for said in self.details.get("tables", []) if said["fills"]
+        ]
+        parts = self.details.get("parts", tables)
+        for part, done in zip(parts, self.details.get("effects", []), strict=False):
             before = found.get(part["table"], Changed(part["table"]))
             new, changed = before.new + done["new"], before.changed + done["changed"]
             found[part["table"]] = Changed(part["table"], new, changed)
