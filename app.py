@@ -18,7 +18,7 @@ from dashboard.wording import say
 
 MENU = {
     "": ("overview", "units", "channels", "training"),
-    "menu.data": ("data", "rejected", "findings", "mapping", "history"),
+    "menu.data": ("data", "rejected", "findings", "accounts", "mapping", "history"),
 }
 """The pages under each heading of the menu; those under none stand first."""
 

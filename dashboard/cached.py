@@ -14,7 +14,7 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import checks, comparing, formats, guesses, intake, kpis, quarantine, queries
+from dashboard import checks, comparing, formats, guesses, intake, kpis, naming, quarantine, queries
 from dashboard import glimpses as look
 from dashboard.formats import Saved
 from dashboard.glimpses import Glimpse
@@ -259,6 +259,20 @@ def waiting(version: int) -> pd.DataFrame:
 @remembered(4)
 def _waiting(folder: str, version: int) -> pd.DataFrame:  # noqa: ARG001  both tell versions apart
     return quarantine.waiting(lake())
+
+
+def names(name: str, version: int) -> pd.DataFrame:
+    """The rows of one of the lists of names: accounts, aliases, names or twins."""
+    return _names(name, lake().identity, version)
+
+
+@remembered(16)
+def _names(
+    name: str,
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,  # noqa: ARG001  tells versions apart
+) -> pd.DataFrame:
+    return naming.listed(lake(), name)
 
 
 def findings(version: int) -> list[checks.Finding]:

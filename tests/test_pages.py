@@ -161,3 +161,27 @@ def test_a_finding_stands_on_its_page_and_on_the_figures_it_touches(
     assert plain(missing.remedy[language]) in page
     assert say("card.in_doubt", language, title=missing.title[language]) in marked
     assert missing.title[language] not in later
+
+
+def test_a_twin_is_merged_and_an_account_assigned_on_their_page(
+    sample_copy: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(sample_copy))
+    app = opened("accounts")
+    (accept,) = [one for one in app.button if str(one.key).startswith("accept-")]
+
+    app = accept.click().run()
+    app.multiselect(key="accounts").set_value([("x", "sadaislands_roads")])
+    app.selectbox(key="owner").set_value("health")
+    app = next(one for one in app.button if one.label == say("accounts.assign", "en")).click().run()
+
+    newest, before = Warehouse(sample_copy).history()[:2]
+    assert not app.exception
+    assert (newest.details["kind"], before.details["kind"]) == ("assign", "alias")
+    assert all(unit.unit != "Ministy of Helth" for unit in _units_seen(sample_copy))
+
+
+def _units_seen(folder: Path) -> list[Unit]:
+    warehouse = Warehouse(folder)
+    warehouse.refresh()
+    return warehouse.units()

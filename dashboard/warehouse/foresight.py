@@ -250,7 +250,7 @@ def _roll_up(
     """Build `rolled_NAME` for the stretches a commit would build again; these stretches."""
     stale = list(writing.stale(touched))
     read = {name for query, _ in stale for name in query.listed("of")}
-    for name in {*read, "account", "unit"} - seen.replaced:
+    for name in {*read, "account", "alias", "unit"} - seen.replaced:
         cursor.execute(f"create temp view foreseen_{name} as from lake.main.{name}")
     resolve(cursor, read, reference="foreseen_", rows="foreseen_")
     for query, spans in stale:

@@ -27,7 +27,7 @@ class Unit:
     depth: int
 
 
-REFERENCE = ("unit", "account", "target", "event")
+REFERENCE = ("unit", "account", "alias", "target", "event")
 """The tables that are served from memory beside the rollups."""
 
 NOW = "serving"

@@ -1,6 +1,7 @@
 -- rollup: account_daily
 -- means: What each account counted on each day. Engagements are reactions, comments, shares, saves
---   and clicks, or the platform's own total where it gives none of these.
+--   and clicks, or the platform's own total where it gives none of these. Where two names were
+--   found to be one account, both may have counted a day: the larger figure stands, not the sum.
 -- of: account_day
 -- day: day
 -- rebuild: months
@@ -9,15 +10,15 @@ select
     unit,
     channel,
     account,
-    sum(followers)::bigint as followers,
-    sum(gained)::bigint as gained,
-    sum(lost)::bigint as lost,
-    sum(impressions)::bigint as impressions,
-    sum(reach)::bigint as reach,
-    sum(visits)::bigint as visits,
-    sum(visitors)::bigint as visitors,
-    sum(video_views)::bigint as video_views,
-    sum(engaged(
+    max(followers)::bigint as followers,
+    max(gained)::bigint as gained,
+    max(lost)::bigint as lost,
+    max(impressions)::bigint as impressions,
+    max(reach)::bigint as reach,
+    max(visits)::bigint as visits,
+    max(visitors)::bigint as visitors,
+    max(video_views)::bigint as video_views,
+    max(engaged(
         reactions, comments, shares, saves, link_clicks, clicks, engagements
     ))::bigint as engagements,
 from account_day
