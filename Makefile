@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench bench-intake lock
+.PHONY: help run test lint format bench bench-intake faults lock
 
 # The first Python on the path that is new enough; `make run PYTHON=/path/to/python` names another.
 PYTHON ?= $(shell for python in python3.11 python3; do \
@@ -60,6 +60,9 @@ bench: .venv/installed ## time the queries, charts and reruns of every page
 
 bench-intake: .venv/installed ## try messy and mutated files, here and with other readers
 	$(BIN)/python -m bench.robustness
+
+faults: .venv/installed ## kill, fill, cut and damage on purpose, and count what is lost
+	$(BIN)/python -m bench.faults
 
 lock: .venv/installed ## renew both locks; UPGRADE= keeps the versions that still fit
 	$(PIP) uv

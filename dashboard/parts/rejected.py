@@ -102,9 +102,9 @@ def _rows(now: Reader, waiting: pd.DataFrame) -> None:
         pd.DataFrame(
             {
                 now.say("rejected.file"): shown["file"],
-                now.say("mend.line"): [f"{line:,}" for line in shown["line"]],
+                now.say("rejected.line"): [f"{line:,}" for line in shown["line"]],
                 now.say("rejected.column"): [_column(now, name) for name in shown["column_name"]],
-                now.say("mend.value"): shown["value"],
+                now.say("rejected.value"): shown["value"],
                 now.say("rejected.problem"): [problem for problem, _ in said],
                 now.say("rejected.remedy"): [remedy for _, remedy in said],
             }

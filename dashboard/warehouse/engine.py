@@ -38,7 +38,7 @@ def bare() -> Cursor:
         "autoload_known_extensions": False,
     }
     connection = duckdb.connect(":memory:", config=settings)
-    connection.execute("set timezone = 'UTC'")
+    connection.execute("set timezone = 'UTC'; set enable_progress_bar = false")
     return connection
 
 

@@ -87,11 +87,11 @@ def test_a_rejected_row_is_said_in_arabic(tmp_path: Path) -> None:
     assert [plain(one.said("ar")) for one in found.rejections] == [
         (
             "القيمة «some day» ليست تاريخاً، مثل 2024-03-14.",
-            "صحّح «Date» في الصف 3، أو اترك الخلية فارغة.",
+            "صحّح «Date» في الصف 3، ويجوز ترك الخلية فارغة إن كان العمود يقبل ذلك.",
         ),
         (
             "القيمة «cheerful» ليست إحدى القيم: إيجابي أو محايد أو سلبي.",
-            "صحّح «Sentiment» في الصف 3، أو اترك الخلية فارغة.",
+            "صحّح «Sentiment» في الصف 3، ويجوز ترك الخلية فارغة إن كان العمود يقبل ذلك.",
         ),
     ]
 
@@ -106,8 +106,14 @@ def test_the_list_of_rejected_rows_holds_both_languages(
 
     with Path(taken.rejections_file or "").open(encoding="utf-8-sig", newline="") as file:
         first, _ = csv.DictReader(file)
-    assert first["remedy"] == "Correct “Date” in row 3, or leave the cell blank."
-    assert first["remedy_ar"].translate(MARKS) == "صحّح «Date» في الصف 3، أو اترك الخلية فارغة."
+    assert (
+        first["remedy"]
+        == "Correct “Date” in row 3; a column that may be blank can also be left blank."
+    )
+    assert (
+        first["remedy_ar"].translate(MARKS)
+        == "صحّح «Date» في الصف 3، ويجوز ترك الخلية فارغة إن كان العمود يقبل ذلك."
+    )
 
 
 def test_a_refusal_is_kept_in_both_languages(warehouse: Warehouse, tmp_path: Path) -> None:
