@@ -520,7 +520,7 @@ def write_rejections(said: Mapping[str, Any], file: TextIO) -> None:
 
 def _inert(cell: object) -> object:
     """A cell that no spreadsheet will run as a formula."""
-    runs = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t"))
+    runs = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
     return f"'{cell}" if runs else cell
 
 

@@ -11,7 +11,7 @@ import csv
 import io
 import mmap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,7 @@ from dashboard import readers
 from dashboard.errors import DashboardError
 from dashboard.readers import Grid, Source
 from dashboard.readers.text import LONGEST_CELL, swallowing
+from dashboard.wording import Sentence
 
 FROM_BYTES = 1_000_000
 """A smaller file is read cell by cell: that takes no time anyway."""
@@ -216,6 +217,8 @@ def _plain(name: str, content: mmap.mmap) -> PlainFile:
         if head.notes or head.broken:
             raise NotPlain
         _check_tall(content, lines, head, delimiter)
+        if content[-1] not in (NEWLINE, RETURN):
+            head = replace(head, notes=(Sentence("note.no_last_line_end"),))
     except (UnicodeDecodeError, DashboardError, ValueError, StopIteration) as error:
         raise NotPlain from error
     return PlainFile(head, content, delimiter, lines)

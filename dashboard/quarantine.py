@@ -172,7 +172,7 @@ def workbook(rows: pd.DataFrame) -> bytes:
     for lines in tables(rows):
         sheet: WriteOnlyWorksheet = book.create_sheet(_sheet_name(lines, names))
         for line in lines["above"]:
-            sheet.append([line])
+            sheet.append(_cells(sheet, [line]))
         sheet.append(_cells(sheet, [*lines["header"], *ours()], is_head=True))
         for cells, wrong in zip(lines["rows"], lines["wrong"], strict=True):
             sheet.append(_cells(sheet, cells, wrong=wrong))
@@ -186,8 +186,8 @@ def separated(rows: pd.DataFrame) -> bytes:
     (lines,) = tables(rows)
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerows([line] for line in lines["above"])
-    writer.writerow([*lines["header"], *ours()])
+    writer.writerows([mending.escaped(line)] for line in lines["above"])
+    writer.writerow([*map(mending.escaped, lines["header"]), *ours()])
     writer.writerows([mending.escaped(cell) for cell in cells] for cells in lines["rows"])
     return written.getvalue().encode("utf-8-sig")
 

@@ -201,3 +201,36 @@ def test_a_table_that_fits_no_format_is_named_in_the_notes(tmp_path: Path) -> No
     assert parsed.format == "meta_daily_reach"
     notes = [note.said("en") for note in parsed.notes]
     assert notes == ["2 lines of this file, from line 5, fit no format: left out."]
+
+
+def test_a_quotation_mark_amid_a_cell_is_told() -> None:
+    (grid,) = next(grids(Source("file.csv", b'Post,Likes\n5" screen,5\n"a ""b""",6\n')))
+
+    assert grid.rows[1] == ['5" screen', "5"]
+    assert [note.said("en") for note in grid.notes] == [
+        "Line 2 has a quotation mark amid a cell; it was taken as it stands."
+    ]
+
+
+def test_a_row_swallowed_by_two_stray_quotation_marks_is_broken() -> None:
+    text = 'Day,Post,Views,Likes\n1,"one,7,6\n2,two,8,7\n3,three",9,8\n4,four,9,8\n5,five,9,8\n'
+
+    (grid,) = next(grids(Source("file.csv", text.encode())))
+
+    assert grid.broken == {2: "broken_quotation", 4: "broken_quotation"}
+    assert ["2", "two", "8", "7"] in grid.rows
+
+
+def test_a_last_line_without_an_end_is_told() -> None:
+    (grid,) = next(grids(Source("file.csv", TABLE.rstrip("\n").encode())))
+
+    assert "The last line has no line end" in grid.notes[0].said("en")
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-7", "cp1251", "koi8-r"])
+def test_letters_of_no_known_encoding_are_refused(encoding: str) -> None:
+    word = "Αθήνα" if encoding == "iso-8859-7" else "Москва"
+
+    content = f"Date,City\n2026-01-01,{word}\n".encode(encoding)
+
+    assert "is neither UTF-8 nor Windows Arabic nor Windows Western" in refusal(content)
