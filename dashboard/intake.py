@@ -25,7 +25,7 @@ import pyarrow as pa
 from dashboard import faults, formats, handover, progress, quarantine, sandbox
 from dashboard.errors import Reason, Rejection, UnknownExport
 from dashboard.formats import Saved
-from dashboard.warehouse import Effect, Part, Warehouse, originals
+from dashboard.warehouse import Effect, Part, Warehouse, failures, originals
 from dashboard.wording import LANGUAGES, spoken
 
 PARSER = "dashboard.parsing"
@@ -493,6 +493,7 @@ def _told(one: dict[str, Any]) -> dict[str, Any]:
     return place | {"rule": rejection.reason.key} | told
 
 
+@failures.told()
 def _write_rejections(warehouse: Warehouse, upload: Upload, number: int) -> str | None:
     """List one table's rejected cells in a CSV of the lake; its path, or None without any."""
     said = upload.parsed[number]
@@ -524,6 +525,7 @@ def _inert(cell: object) -> object:
     return f"'{cell}" if runs else cell
 
 
+@failures.told()
 def _note_refusal(warehouse: Warehouse, upload: Upload, author: str) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with (warehouse.folder / "refused.jsonl").open("a", encoding="utf-8") as file:

@@ -7,7 +7,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -340,7 +340,7 @@ class Warehouse:
         """
 
         def attempt() -> tuple[Answer, int]:
-            with self._lock, self.turn(), failures.told():
+            with self._lock, failures.told(), self.turn():
                 with self._cursor() as cursor:
                     done = act(cursor)
                 return done, self.version()
@@ -349,7 +349,8 @@ class Warehouse:
         try:
             return self._retrying(attempt)
         except (LakeUnavailable, *failures.INVALIDATED):
-            self._reopen(connection)
+            with suppress(duckdb.Error):  # readers keep the connection they have
+                self._reopen(connection)
             raise
 
     def note(self, author: str, message: str, details: Mapping[str, Any]) -> int:

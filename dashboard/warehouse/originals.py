@@ -12,6 +12,7 @@ import pyarrow.ipc
 
 from dashboard import faults
 from dashboard.errors import LakeUnavailable
+from dashboard.warehouse.failures import told
 
 STEP = 2**20
 """Bytes that are copied at once: a file of any size passes through this much memory."""
@@ -56,6 +57,7 @@ def find_rows(lake: Path, digest_of: str) -> pa.Table:
     return pa.ipc.open_file(pa.BufferReader(find(lake, digest_of).read_bytes())).read_all()
 
 
+@told()
 def _keep(lake: Path, digest_of: str, pieces: Iterator[bytes]) -> None:
     kept = place(lake) / digest_of
     if kept.exists() and digest(kept) == digest_of:
