@@ -62,7 +62,7 @@ def analyst(
         yield Analyst(page, request.param, tmp_path, lake)
 
 
-def test_an_analyst_takes_a_file_in(analyst: Analyst) -> None:
+def test_an_analyst_takes_in_corrects_and_undoes(analyst: Analyst) -> None:
     versions = Warehouse(analyst.lake).version()
 
     _previews_a_file_of_an_unknown_account(analyst)
@@ -73,6 +73,11 @@ def test_an_analyst_takes_a_file_in(analyst: Analyst) -> None:
     assert Warehouse(analyst.lake).version() == versions + 1
     _finds_nothing_new_in_it_the_second_time(analyst)
     assert Warehouse(analyst.lake).version() == versions + 1
+
+    _corrects_it(analyst)
+    assert _followers(analyst) == {500}
+    _undoes_the_correction(analyst, versions + 3)
+    assert _followers(analyst) == {*range(401, 411)}
 
 
 def _previews_a_file_of_an_unknown_account(analyst: Analyst) -> None:
@@ -113,3 +118,29 @@ def _finds_nothing_new_in_it_the_second_time(analyst: Analyst) -> None:
     analyst.sees(analyst.say("upload.is_known"))
     analyst.press("upload.take_in")
     analyst.sees(analyst.say("upload.nothing_new", file="followers.csv"))
+
+
+def _corrects_it(analyst: Analyst) -> None:
+    analyst.upload("corrected.csv", *(f"{day.rpartition(',')[0]},500" for day in DAYS))
+
+    analyst.sees(analyst.say("upload.moves"))
+    analyst.press("upload.take_in")
+    words = {"file": "corrected.csv", "version": "{}", "new": 0, "changed": 10, "rejected": 0}
+    analyst.sees(analyst.say("upload.taken_in", **words).partition("{}")[0])
+
+
+def _undoes_the_correction(analyst: Analyst, version: int) -> None:
+    address = analyst.page.url.partition("/data")[0]
+    analyst.page.goto(f"{address}/history?lang={analyst.language}")
+
+    analyst.press("history.undo")
+    analyst.press("history.undo_sure")
+    analyst.sees(analyst.say("history.did_undo", version=version))
+
+
+def _followers(analyst: Analyst) -> set[int]:
+    """What the lake holds of the new account."""
+    rows = Warehouse(analyst.lake).read(
+        "select followers from lake.main.account_day where account = '@new_page'"
+    )
+    return set(rows["followers"].to_pylist())

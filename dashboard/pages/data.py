@@ -9,5 +9,5 @@ if now.known.history:
     findings.summary(now)
     holdings.held(now)
     holdings.strangers(now)
-    holdings.files(now)
+    holdings.history(now)
 holdings.refused(now)

@@ -36,28 +36,13 @@ def _day(now: Reader, day: date | None) -> str:
     return "–" if day is None or pd.isna(day) else figures.day(day, now.language)
 
 
-def files(now: Reader) -> None:
-    """What was taken in, newest first, with its effect."""
-    st.subheader(now.say("data.files"), anchor=False)
-    rows = []
-    for version in now.known.history:
-        effects = version.details.get("effects", [])
-        taken = [table for table in version.details.get("tables", []) if not table["problem"]]
-        for table, effect in zip(taken, effects, strict=False):
-            rows.append(
-                {
-                    "data.version": version.version,
-                    "data.at": version.at.strftime("%Y-%m-%d %H:%M"),
-                    "data.author": version.author,
-                    "data.file": table["file"],
-                    "data.format": table["format"],
-                    "data.fills": named("tables", table["fills"], now.language),
-                    "data.new": effect["new"],
-                    "data.changed": effect["changed"],
-                    "data.rejected": table["rejected"],
-                }
-            )
-    _table(now, rows)
+def history(now: Reader) -> None:
+    """Where every file that was taken in stands, with its effect."""
+    st.page_link(
+        "dashboard/pages/history.py",
+        label=now.say("data.files", count=len(now.known.history)),
+        query_params=now.address(),
+    )
 
 
 def _table(now: Reader, rows: Sequence[dict[str, Any]]) -> None:
