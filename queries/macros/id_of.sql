@@ -5,6 +5,12 @@
 -- expects ar: معرّفاً بكل أرقامه؛ فقد اختصره برنامج الجداول
 create macro id_of(cell) as
     case
+        -- Two digits in front and one last but one: no spreadsheet has touched it.
+        when
+            words(cell)[1] between '0' and '9'
+            and words(cell)[2] between '0' and '9'
+            and words(cell)[-2] between '0' and '9'
+            then words(cell)
         when not regexp_matches(
             words(cell), '^#|^[0-9]([.,][0-9]+)?[eE]\+?[0-9]+$'
         )

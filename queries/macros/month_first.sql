@@ -6,6 +6,14 @@
 -- expects ar: تاريخاً، مثل ‎03/14/2024
 create macro month_first(cell) as
     case
+        -- The commonest spelling, which needs no other.
+        when
+            regexp_full_match(words(cell), '[0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}')
+            then case
+                when getvariable('date_order') = 'day'
+                    then try_strptime(words(cell), '%d/%m/%Y %H:%M')
+                else try_strptime(words(cell), '%m/%d/%Y %H:%M')
+            end
         when not regexp_matches(date_text(cell), '^[0-9]{1,2}/') then certain_time(date_text(cell))
         when getvariable('date_order') = 'day'
             then try_strptime(

@@ -3,4 +3,4 @@
 -- expects: a count of zero or more, such as 1,234
 -- expects ar: عدداً صحيحاً لا يقل عن صفر، مثل ‎1,234
 create macro tally(cell) as
-    case when whole(cell) >= 0 then whole(cell) end
+    try_cast(whole(cell) as ubigint)::bigint

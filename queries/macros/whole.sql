@@ -4,6 +4,12 @@
 -- expects: a whole number, such as 1,234
 -- expects ar: عدداً صحيحاً، مثل ‎1,234
 create macro whole(cell) as
-    try_cast(
-        regexp_extract(plain_number(cell), '^([+-]?[0-9]+)(?:\.(?:0{0,2}|0{4,}))?$', 1) as bigint
-    )
+    case
+        when try_cast(words(cell) as bigint)::varchar = words(cell)
+            then try_cast(words(cell) as bigint)
+        else try_cast(
+            regexp_extract(
+                plain_number(cell), '^([+-]?[0-9]+)(?:\.(?:0{0,2}|0{4,}))?$', 1
+            ) as bigint
+        )
+    end
