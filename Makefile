@@ -58,8 +58,9 @@ format: .venv/installed-dev ## format Python and SQL, and mend what can be mende
 bench: .venv/installed ## time the queries, charts and reruns of every page
 	$(BIN)/python -m bench
 
-bench-intake: .venv/installed ## try messy and mutated files, here and with other readers
+bench-intake: .venv/installed ## try messy and mutated files, here and with other readers; time a take-in
 	$(BIN)/python -m bench.robustness
+	$(BIN)/python -m bench.taking_in --large
 
 faults: .venv/installed ## kill, fill, cut and damage on purpose, and count what is lost
 	$(BIN)/python -m bench.faults

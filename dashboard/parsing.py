@@ -144,7 +144,9 @@ def _parse_plain(
             return None
         (block,) = blocks
         result = _taken_for(block, path.name)
-        report = f"{path.name} {sha256(file.content).hexdigest()[:12]}"
+        is_named = "getvariable('report')" in block.export.sql
+        digest = sha256(file.content).hexdigest()[:12] if is_named else ""
+        report = f"{path.name} {digest}"
         about = {**given, "report": report, "made_at": ""}
         progress.report("typing", 0, file.lines.rows)
         rows = _typed(block, of_plain_file(block, file), result, about)

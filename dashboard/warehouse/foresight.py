@@ -157,7 +157,7 @@ def _replace(cursor: Cursor, parts: Sequence[Part], seen: Foresight) -> dict[str
             _make_room(cursor, table.captures, seen)
             cursor.execute(f"insert into replaced_{table.captures} by name from former")
         compared = f"compared_{len(seen.groups)}"
-        cursor.execute(f"alter table merged rename to {compared}")
+        cursor.execute(f"create or replace temp table {compared} as from merged")
         figures = tuple(one for one in table.columns if one in given and one not in table.key)
         seen.groups.append(Group(table, figures, compared, held))
         if cursor.execute(f"from {compared} where _state <> 'same' limit 1").fetchone():

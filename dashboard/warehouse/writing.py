@@ -149,10 +149,18 @@ def compare(
     cursor.register("incoming", stacked)
     casts = [f'cast("{name}" as {table.columns[name]}) as "{name}"' for name in given]
     cursor.execute(
-        "create or replace temp table typed as"
-        f" select {', '.join(casts)}, _part, _row from incoming"
+        f"create or replace temp view typed as select {', '.join(casts)}, _part, _row from incoming"
     )
-    cursor.unregister("incoming")
+    against = held or f"lake.main.{table.name}"
+    ((repeats,),) = cursor.execute(
+        f"select count(*) > count(distinct hash({quoted(table.key)})) from typed"
+    ).fetchall()
+    if not repeats and not _any_held(cursor, table, against):
+        cursor.execute(
+            "create or replace temp view merged as select * exclude (_part, _row),"
+            " {'part': _part, 'row': _row} as _at, 'new' as _state from typed"
+        )
+        return [Effect(_lines(part.rows), 0) for part in parts]
     is_captured = "captured_at" in given
     order = "captured_at, _part, _row" if is_captured else "_part, _row"
     last = [
@@ -164,15 +172,20 @@ def compare(
         f't."{name}" is distinct from i."{name}"' for name in figures if name != "captured_at"
     )
     state = f"when {differs or 'false'} then 'changed' else 'same'"
-    cursor.execute(
-        "create or replace temp table merged as"
-        f" with i as (select {', '.join([quoted(table.key), *last])},"
+    incoming = (
+        f"select {', '.join([quoted(table.key), *last])},"
         " min({'part': _part, 'row': _row}) as _at"
-        f" from typed group by {quoted(table.key)})"
+        f" from typed group by {quoted(table.key)}"
+        if repeats
+        else "select * exclude (_part, _row), {'part': _part, 'row': _row} as _at from typed"
+    )
+    cursor.execute(
+        f"create or replace temp table matched as with i as ({incoming})"
         f" select i.*, case when t.\"{table.key[0]}\" is null then 'new'"
         f" {captures.states(differs) if is_captured else state} end as _state"
-        f" from i left join {held or 'lake.main.' + table.name} t on {same_key}"
+        f" from i left join {against} t on {same_key}"
     )
+    cursor.execute("create or replace temp view merged as from matched")
     counted = cursor.execute(
         "select part, count(*) filter (new), count(*) filter (changed and not new) from ("
         " select _at.part as part, _at, bool_or(_state = 'new') as new,"
@@ -180,6 +193,20 @@ def compare(
     ).fetchall()
     found = {part: Effect(new, changed) for part, new, changed in counted}
     return [found.get(number, Effect(0, 0)) for number in numbers]
+
+
+def _any_held(cursor: Cursor, table: Table, against: str) -> bool:
+    """Whether a row of `typed` has a key that a table has."""
+    found = cursor.execute(
+        f"select 1 from typed semi join {against} using ({quoted(table.key)}) limit 1"
+    ).fetchone()
+    return found is not None
+
+
+def _lines(rows: pa.Table) -> int:
+    """How many lines of a file some rows stand on."""
+    lines = rows["_row"].to_numpy()
+    return len(lines) if (lines[1:] > lines[:-1]).all() else len(rows["_row"].unique())
 
 
 def _merge(cursor: Cursor, table: Table, columns: Sequence[str]) -> list[date]:
@@ -190,21 +217,24 @@ def _merge(cursor: Cursor, table: Table, columns: Sequence[str]) -> list[date]:
     months: list[date] = []
     if table.dated_by:
         rows = cursor.execute(
-            f"select distinct date_trunc('month', {table.dated_by})::date from ("
-            f" select {table.dated_by} from merged where _state <> 'same'"
+            "select distinct date_trunc('month', day)::date from ("
+            f" select distinct {table.dated_by} as day from merged where _state <> 'same'"
             f" union all select t.{table.dated_by} from lake.main.{table.name} t"
             f" join merged i on {same_key} where i._state in ('changed', 'seen'))"
         ).fetchall()
         months = [month for (month,) in rows if month]
     blanks = [name for name in table.names if name not in given]
-    values = [f'i."{name}"' for name in given] + ["'Unassigned'"] * len(blanks)
-    update = ", ".join(f'"{name}" = i."{name}"' for name in figures)
+    if figures and cursor.execute("from merged where _state in ('changed', 'seen')").fetchone():
+        update = ", ".join(f'"{name}" = i."{name}"' for name in figures)
+        cursor.execute(
+            f"merge into lake.main.{table.name} t"
+            f" using (from merged where _state in ('changed', 'seen')) i on {same_key}"
+            f" when matched then update set {update}"
+        )
+    unassigned = "".join(", 'Unassigned'" for _ in blanks)
     cursor.execute(
-        f"merge into lake.main.{table.name} t"
-        f" using (from merged where _state in ('new', 'changed', 'seen')) i on {same_key}"
-        + (f" when matched then update set {update}" if figures else "")
-        + f" when not matched then insert ({quoted([*given, *blanks])})"
-        + f" values ({', '.join(values)})"
+        f"insert into lake.main.{table.name} ({quoted([*given, *blanks])})"
+        f" select {quoted(given)}{unassigned} from merged where _state = 'new'"
     )
     return months
 
