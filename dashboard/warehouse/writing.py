@@ -130,7 +130,8 @@ def compare(
     """Put parts of one table into `merged`, one row per key, each marked new, changed or same.
 
     Where several rows have one key, each figure is the last that is there, and the key counts
-    for the first of the rows: the others add nothing. Rows that say when their figures were
+    for the first of the rows: the others add nothing. A name that a file leaves Unassigned leaves
+    a name alone that is known. Rows that say when their figures were
     captured may also be older or seen, as `captures.states` has it.
 
     Args:
@@ -163,14 +164,30 @@ def compare(
         return [Effect(_lines(part.rows), 0) for part in parts]
     is_captured = "captured_at" in given
     order = "captured_at, _part, _row" if is_captured else "_part, _row"
+    names = [name for name in figures if name in table.names]
     last = [
         f'last("{name}" order by {order}) filter ("{name}" is not null) as "{name}"'
         for name in figures
+        if name not in names
+    ]
+    last += [
+        f'coalesce(last("{name}" order by {order}) filter ("{name}" <> \'Unassigned\'),'
+        f" 'Unassigned') as \"{name}\""
+        for name in names
     ]
     same_key = " and ".join(f't."{name}" = i."{name}"' for name in table.key)
     differs = " or ".join(
-        f't."{name}" is distinct from i."{name}"' for name in figures if name != "captured_at"
+        f't."{name}" is distinct from i."{name}"'
+        + (f" and i.\"{name}\" <> 'Unassigned'" if name in names else "")
+        for name in figures
+        if name != "captured_at"
     )
+    known = [
+        f'case when i."{name}" = \'Unassigned\' then coalesce(t."{name}", i."{name}")'
+        f' else i."{name}" end as "{name}"'
+        for name in names
+    ]
+    replaced = f" replace ({', '.join(known)})" if known else ""
     state = f"when {differs or 'false'} then 'changed' else 'same'"
     incoming = (
         f"select {', '.join([quoted(table.key), *last])},"
@@ -181,7 +198,7 @@ def compare(
     )
     cursor.execute(
         f"create or replace temp table matched as with i as ({incoming})"
-        f" select i.*, case when t.\"{table.key[0]}\" is null then 'new'"
+        f" select i.*{replaced}, case when t.\"{table.key[0]}\" is null then 'new'"
         f" {captures.states(differs) if is_captured else state} end as _state"
         f" from i left join {against} t on {same_key}"
     )

@@ -135,6 +135,19 @@ def test_commit_leaves_columns_alone_that_are_not_given(warehouse: Warehouse) ->
     assert stored(warehouse, "account_day", "[followers, visits]") == [[100, 7]]
 
 
+def test_commit_leaves_a_known_name_alone_that_a_file_does_not_name(
+    warehouse: Warehouse,
+) -> None:
+    commit(warehouse, part("post", {**POST, "post_id": "a", "topic": "Vaccines", "reactions": 1}))
+    again = {**POST, "post_id": "a", "topic": "Unassigned", "reactions": 2}
+
+    effects = commit(warehouse, part("post", again), part("post", {**again, "topic": "Unassigned"}))
+
+    assert effects[0] == Effect(new=0, changed=1)
+    assert stored(warehouse, column="topic") == ["Vaccines"]
+    assert stored(warehouse) == [2]
+
+
 def test_commit_calls_names_that_are_not_given_unassigned(warehouse: Warehouse) -> None:
     commit(warehouse, posts(a=1))
 
