@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from dashboard import queries
 from dashboard.warehouse.engine import Cursor, one
+from dashboard.warehouse.facts import filled
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,12 @@ def refresh(cursor: Cursor, version: int) -> None:
     """Copy the rollups and the reference tables of the lake into memory."""
     cursor.execute("begin")
     cursor.execute(f"create or replace table serving.shown as select {version} as version")
-    for query in queries.load("rollups"):
-        name = query.name
-        cursor.execute(f"create or replace table serving.{name} as from lake.rollup.{name}")
-    for name in REFERENCE:
-        cursor.execute(f"create or replace table serving.{name} as from lake.main.{name}")
+    have = filled(cursor)
+    rollups = [f"rollup.{query.name}" for query in queries.load("rollups")]
+    for table in (*rollups, *(f"main.{name}" for name in REFERENCE)):
+        rows = "" if table in have else " limit 0"
+        _, _, name = table.partition(".")
+        cursor.execute(f"create or replace table serving.{name} as from lake.{table}{rows}")
     serve_tree(cursor, NOW, "main")
     cursor.execute("commit")
 
