@@ -41,7 +41,7 @@ run: .venv/installed ## serve http://localhost:8501, with sample data on the fir
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: lint .venv/browser ## run every check and every test
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 lint: .venv/installed-dev ## run every check that needs no test: format, lint, types, imports, SQL
 	$(BIN)/ruff format --check .

@@ -326,9 +326,10 @@ def _typed(
     export = block.export
     if not any(map(any, block.rows)):
         raise UnknownExport("no_rows", file=result.file, export=export.title)
-    if block.twice and export.of_two not in ("first", "last"):
+    unclear = block.twins if export.of_two == "never" else block.twice
+    if unclear and export.of_two not in ("first", "last"):
         raise UnknownExport(
-            "two_columns", file=result.file, column=block.twice[0], line=block.header_line
+            "two_columns", file=result.file, column=unclear[0], line=block.header_line
         )
     connection = _engine().cursor()
     for name, value in _variables(block, result.file, given).items():
@@ -369,6 +370,8 @@ def _typed(
     result.header, result.title, result.sheet = names, block.title, block.grid.sheet
     result.mended = sorted(set(result.mended))
     result.rejections.sort(key=lambda one: one.row)
+    if block.twins:
+        result.notes.append(Sentence("note.twins", {"columns": block.twins[:12]}))
     result.notes += [Sentence("note.footer", {"text": line[:80]}) for line in block.footer]
     if block.ignored:
         result.notes.append(Sentence("note.unused", {"columns": block.ignored[:12]}))

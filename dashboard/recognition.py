@@ -26,7 +26,8 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- verbatim: Member          NA, None and the like are names there, and no missing figures;
                                  `*` stands for the columns that only `wide` takes
     -- duplicates: first         of two columns with one name, the first counts; or the `last`;
-                                 or those that only `wide` takes are `numbered`; where a format has
+                                 or those that only `wide` takes are `numbered`; `never`: not even
+                                 where they say the same; where a format has
                                  a column X and a column X (2), the second X is that
     -- caveat: Replies count …   what the page says of every such file, with `caveat ar`
     -- zone: pacific             in which zone its times and days stand; the wording says it in full

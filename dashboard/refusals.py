@@ -31,7 +31,7 @@ def refused(file: str, row: Sequence[str]) -> UnknownExport | None:
         is_closed = query.get("other columns") == "none"
         if found == set(known_as.values()) and not (is_closed and len(names) > len(found)):
             said = {key: _by_language(query, key) for key in ("name", "why", "instead")}
-            return UnknownExport("not_for_us", file=file, remedy="", **said)
+            return UnknownExport("not_for_us", remedy="not_for_us", file=file, **said)
     return None
 
 

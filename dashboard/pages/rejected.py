@@ -4,4 +4,5 @@ from dashboard.parts import rejected, shell
 
 now = shell.reader()
 shell.notice(now)
-rejected.rejected(now)
+if not shell.empty(now):
+    rejected.rejected(now)

@@ -27,7 +27,7 @@ def test_a_known_report_is_refused_with_its_reason(
     problem, remedy = found.reason.said(language)
     ending = "" if language == "en" else " ar"
     assert query.need(f"why{ending}") in problem
-    assert remedy == query.need(f"instead{ending}")
+    assert query.need(f"instead{ending}") in remedy
 
 
 def test_a_key_to_measures_is_known_only_without_other_columns(tmp_path: Path) -> None:
