@@ -25,7 +25,7 @@ from dashboard.warehouse import Warehouse
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results"
-PAGES = ("overview", "units", "channels", "training", "data")
+PAGES = sorted(path.stem for path in (ROOT / "dashboard" / "pages").glob("*.py"))
 ROUNDS = 9
 
 

@@ -61,7 +61,9 @@ def test_page_opens_on_an_empty_lake(
     app = opened(page, lang=language)
 
     assert not app.exception
-    assert page in {"data", "mapping"} or say("app.no_data", language) in app.info[0].value
+    assert (
+        page in {"data", "mapping", "rejected"} or say("app.no_data", language) in app.info[0].value
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)
