@@ -3,12 +3,13 @@
 A list of rejected rows that somebody downloads has, to the right of the file's own columns, some
 of ours, whose names begin with "Sada:". Uploaded again, its rows leave the quarantine where they
 can now be taken in. So do the rows of the whole file, exported or corrected anew: a row is the
-same where every cell is that was not the reason for its rejection.
+same where every cell is that was not the reason for its rejection. Where these cells do not name
+the row, since its day could not be read for instance, the rows around it must be the same too.
 """
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ import pyarrow as pa
 
 from dashboard.errors import Rejection
 from dashboard.readers import Grid
-from dashboard.recognition import LOOK_FOR_HEADER, Block
-from dashboard.warehouse import Cursor
+from dashboard.readings import nodes, quoted, tree
+from dashboard.recognition import LOOK_FOR_HEADER, Block, Export
+from dashboard.warehouse import TABLES, Cursor
 
 MARK = "Sada: row"
 """The first of our columns; it names the row."""
@@ -31,6 +33,13 @@ OPEN = "quarantine.json"
 
 Cells = dict[str, str]
 """What stands in a row, blank cells left out, by the format's names of the columns."""
+
+OF, ABOVE, BELOW = " of", " above", " below"
+"""Beside the cells of a row: what its whole file says, and the next good rows with their distance;
+no column is called so, since names are trimmed."""
+
+SAYS = ("account", "title", "preamble", "top", "sheet", "file")
+"""The variables by which a whole file may say what its rows are of."""
 
 
 def plain(grid: Grid) -> Grid:
@@ -62,21 +71,51 @@ def _unescaped(cell: str) -> str:
 def set_aside(
     connection: Cursor, block: Block, rejections: Iterable[Rejection]
 ) -> dict[str, Cells]:
-    """The rejected rows of the view `export` as read, by their line."""
+    """The rejected rows of the view `export` as read, with what stands around them, by line."""
     lines = sorted({one.row for one in rejections if one.column})[:MOST_ROWS]
     if not lines:
         return {}
-    connection.register("aside", pa.table({"line": pa.array(lines, pa.int64())}))
+    connection.register("aside", pa.table({"_row": pa.array(lines, pa.int64())}))
+    connection.execute(
+        "create or replace temp table good as"
+        f" select _row, {_whole(block)} as whole from export where _row not in (from rejected)"
+    )
     # As Arrow they would come with buffers for a million rows, more than a small file may use.
-    found = connection.execute("from export semi join aside on _row = line")
+    found = connection.execute(
+        "select e.*,"
+        f" a._row - above._row || ' ' || above.whole as \"{ABOVE}\","
+        f" below._row - a._row || ' ' || below.whole as \"{BELOW}\""
+        " from aside a join export e using (_row)"
+        " asof left join good above on above._row < a._row"
+        " asof left join good below on below._row > a._row"
+    )
     names = [name for name, *_ in found.description]
     rows = [dict(zip(names, cells, strict=True)) for cells in found.fetchall()]
     connection.unregister("aside")
-    return {str(row["_row"]): _filled(row, block) for row in rows}
+    of = _of(connection, block.export)
+    return {str(row["_row"]): {**_filled(row, block), OF: of} for row in rows}
+
+
+def _whole(block: Block) -> str:
+    """All cells of a row of `export` as one short text."""
+    cells = ", ".join(f"coalesce({quoted(name)}, '')" for name in block.header)
+    return f"md5(concat_ws(chr(31), {cells}))[:12]"
+
+
+def _of(connection: Cursor, export: Export) -> str:
+    """What the whole file says of its rows, where the format asks for it, as one short text."""
+    asked = ", ".join(
+        f"getvariable('{name}')" for name in SAYS if f"getvariable('{name}')" in export.sql
+    )
+    if not asked:
+        return ""
+    ((said,),) = connection.execute(f"select md5(concat_ws(chr(31), {asked}))[:12]").fetchall()
+    return str(said)
 
 
 def _filled(row: Mapping[str, Any], block: Block) -> Cells:
-    return {name: row[name] for name in block.header if row.get(name) is not None}
+    kept = (*block.header, ABOVE, BELOW)
+    return {name: row[name] for name in kept if row.get(name) is not None}
 
 
 def opened(folder: Path, format_name: str) -> list[dict[str, Any]]:
@@ -93,25 +132,78 @@ def mended(connection: Cursor, block: Block, waiting: Sequence[Mapping[str, Any]
     refused = {line for (line,) in connection.execute("from rejected").fetchall()}
     own = set(block.lines) & block.grid.marks.keys() - refused
     found = {block.grid.marks[line] for line in own}
-    kinds = {tuple(sorted(one["columns"])) for one in waiting if one["cells"]}
-    for bad in sorted(kinds):
-        alike = [one for one in waiting if tuple(sorted(one["columns"])) == bad and one["cells"]]
-        compared = [name for name in block.header if name not in bad]
-        if not compared:
-            continue
-        columns = {"id": pa.array([one["id"] for one in alike], pa.string())}
-        for number, name in enumerate(compared):
-            cells = [one["cells"].get(name) for one in alike]
-            columns[f"c{number}"] = pa.array(cells, pa.string())
-        connection.register("waiting", pa.table(columns))
-        same = " and ".join(
-            f'w.c{number} is not distinct from e."{name.replace(chr(34), chr(34) * 2)}"'
-            for number, name in enumerate(compared)
-        )
-        rows = connection.execute(
-            f"select distinct w.id from waiting w join export e on {same}"
-            " where e._row not in (from rejected) order by all"
-        ).fetchall()
-        connection.unregister("waiting")
-        found |= {row for (row,) in rows}
+    of = _of(connection, block.export)
+    known = [one for one in waiting if one["cells"] and one["cells"].get(OF) == of]
+    if not known:
+        return sorted(found)
+    connection.execute(
+        f"create or replace temp table every as select _row, {_whole(block)} as whole from export"
+    )
+    naming = _naming(connection, block.export)
+    for bad in sorted({tuple(sorted(one["columns"])) for one in known}):
+        alike = [one for one in known if tuple(sorted(one["columns"])) == bad]
+        is_named = naming is not None and naming.isdisjoint(bad)
+        found.update(_same(connection, block, alike, bad, is_named=is_named))
     return sorted(found)
+
+
+def _naming(connection: Cursor, export: Export) -> set[str] | None:
+    """The columns of a file that name its rows, as the format's SQL has it; None where unclear."""
+    comes_from: dict[str, set[str]] = {}
+    for node in nodes(tree(connection, export.sql)):
+        for item in node.get("select_list") or []:
+            columns = {
+                inside["column_names"][-1]
+                for inside in nodes(item)
+                if inside.get("class") == "COLUMN_REF" and inside.get("column_names")
+            }
+            for name in [item["alias"]] if item.get("alias") else columns:
+                comes_from.setdefault(name, set()).update(columns)
+    wanted = list(TABLES[export.fills].key)
+    if not comes_from.keys() >= set(wanted):
+        return None
+    found: set[str] = set()
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            found.add(name)
+            wanted += comes_from.get(name, ())
+    return found
+
+
+def _same(
+    connection: Cursor,
+    block: Block,
+    alike: Sequence[Mapping[str, Any]],
+    bad: Sequence[str],
+    *,
+    is_named: bool,
+) -> Iterator[str]:
+    """Rows whose other cells are the same, and those around them too unless they are named."""
+    compared = [name for name in block.header if name not in bad]
+    if not compared:
+        return
+    columns = {"id": pa.array([one["id"] for one in alike], pa.string())}
+    for name, kept in ((ABOVE, "above"), (BELOW, "below")):
+        places = [(one["cells"].get(name) or "").split() or None for one in alike]
+        columns[kept] = pa.array(places, pa.list_(pa.string()))
+    for number, name in enumerate(compared):
+        cells = [one["cells"].get(name) for one in alike]
+        columns[f"c{number}"] = pa.array(cells, pa.string())
+    connection.register("waiting", pa.table(columns))
+    same = " and ".join(
+        f"w.c{number} is not distinct from e.{quoted(name)}" for number, name in enumerate(compared)
+    )
+    around = (
+        " and (w.above is not null or w.below is not null)"
+        " and (w.above is null or exists (select 1 from every a"
+        " where a._row = e._row - w.above[1]::bigint and a.whole = w.above[2]))"
+        " and (w.below is null or exists (select 1 from every b"
+        " where b._row = e._row + w.below[1]::bigint and b.whole = w.below[2]))"
+    )
+    rows = connection.execute(
+        f"select distinct w.id from waiting w join export e on {same}"
+        f" where e._row not in (from rejected){'' if is_named else around} order by all"
+    ).fetchall()
+    connection.unregister("waiting")
+    yield from (row for (row,) in rows)

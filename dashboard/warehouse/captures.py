@@ -98,3 +98,46 @@ def find(
         f"select distinct date_trunc('month', {kept.dated_by})::date from former"
     ).fetchall()
     return [month for (month,) in months]
+
+
+def promote(cursor: Cursor, table: Table) -> list[date]:
+    """Let the latest capture of each post be the post's own, where undoing has left a former one.
+
+    Figures that the capture's export did not give stay as they are.
+
+    Returns:
+        The months of the posts that have another capture now.
+    """
+    kept = TABLES[table.captures]
+    key = quoted(table.key)
+    figures = [name for name in kept.columns if name not in (*kept.key, kept.dated_by)]
+    given = ", ".join(f'coalesce(k."{name}", t."{name}") as "{name}"' for name in figures)
+    cursor.execute(
+        f"create or replace temp table promoted as select {key}, k.captured_at, {given}"
+        f" from lake.main.{table.name} t join lake.main.{kept.name} k using ({key})"
+        " where k.captured_at > t.captured_at"
+        f" qualify 1 = row_number() over (partition by {key} order by k.captured_at desc)"
+    )
+    if not cursor.execute("from promoted limit 1").fetchone():
+        return []
+    cursor.execute(
+        f"insert into lake.main.{kept.name} by name"
+        f" select {quoted([*kept.key, kept.dated_by, *figures])} from lake.main.{table.name}"
+        f" semi join promoted using ({key})"
+        f" anti join lake.main.{kept.name} using ({quoted(kept.key)})"
+    )
+    cursor.execute(
+        f"delete from lake.main.{kept.name} where ({quoted(kept.key)})"
+        f" in (select ({quoted(kept.key)}) from promoted)"
+    )
+    same = " and ".join(f't."{name}" = p."{name}"' for name in table.key)
+    update = ", ".join(f'"{name}" = p."{name}"' for name in ("captured_at", *figures))
+    cursor.execute(
+        f"merge into lake.main.{table.name} t using promoted p on {same}"
+        f" when matched then update set {update}"
+    )
+    months = cursor.execute(
+        f"select distinct date_trunc('month', {table.dated_by})::date"
+        f" from lake.main.{table.name} semi join promoted using ({key})"
+    ).fetchall()
+    return [month for (month,) in months]

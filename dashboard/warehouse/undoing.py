@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from dashboard import faults
 from dashboard.errors import NothingToUndo
+from dashboard.warehouse import captures
 from dashboard.warehouse.engine import Cursor, one, quoted
 from dashboard.warehouse.tables import TABLES, Table
 from dashboard.warehouse.writing import finish, know_accounts
@@ -195,6 +196,7 @@ def undo(
         touched = {
             undone.table: _apply(cursor, TABLES[undone.table]) for undone in planned if undone.acts
         }
+        _promote(cursor, touched)
         if "account" in touched:
             know_accounts(cursor, [name for name in TABLES if name != "account"])
         faults.at("merged")
@@ -206,6 +208,15 @@ def undo(
             cursor.execute("rollback")
         raise
     return planned
+
+
+def _promote(cursor: Cursor, touched: dict[str, set[date]]) -> None:
+    """Let the latest of the captures that are left be the post's own."""
+    for table in TABLES.values():
+        if table.captures and touched.keys() & {table.name, table.captures}:
+            months = captures.promote(cursor, table)
+            if months:
+                touched.setdefault(table.name, set()).update(months)
 
 
 def check(planned: Sequence[Undone], version: int) -> None:

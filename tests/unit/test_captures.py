@@ -90,3 +90,18 @@ def test_unchanged_figures_of_an_old_post_are_not_noted(warehouse: Warehouse) ->
     take_in(warehouse, (datetime(2026, 6, 1), 10))
 
     assert warehouse.version() == before
+
+
+def test_undoing_the_latest_export_shows_the_latest_of_those_left(warehouse: Warehouse) -> None:
+    for at, count in ((DAY_2, 10), (DAY_9, 20), (DAY_3, 15)):
+        take_in(warehouse, (at, count))
+    latest = warehouse.version() - 1
+
+    _, undone = warehouse.undo(latest, "A test")
+    left = held(warehouse, "post"), held(warehouse, "post_snapshot")
+    warehouse.undo(undone, "A test")
+
+    assert left == ([(DAY_3, 15)], [(DAY_2, 10)])
+    assert held(warehouse, "post") == [(DAY_9, 20)]
+    assert held(warehouse, "post_snapshot") == [(DAY_2, 10), (DAY_3, 15)]
+    assert warehouse.verify() == []

@@ -123,3 +123,47 @@ def test_the_same_file_again_leaves_what_was_dismissed_where_it_is(
     take_in(waiting, tmp_path / "copy.csv", (tmp_path / "mentions.csv").read_bytes())
 
     assert quarantine.waiting(waiting).empty
+
+
+DAYS = "Date,Channel,Account,Followers"
+JANUARY = [f"2026-01-{day:02},x,@moh,{100 + day}" for day in range(1, 6)]
+NO_DAY = "2026-01-32,x,@moh,106"
+
+
+def test_a_row_whose_day_cannot_be_read_is_no_row_of_another_month(
+    warehouse: Warehouse, tmp_path: Path
+) -> None:
+    take_in(warehouse, tmp_path / "january.csv", "\n".join([DAYS, *JANUARY, NO_DAY]))
+    march = [f"2026-03-{day:02},x,@moh,{101 + day}" for day in range(1, 6)]
+
+    result = take_in(warehouse, tmp_path / "march.csv", "\n".join([DAYS, *march]))
+
+    assert (result.new, result.mended) == (5, 0)
+    assert set(quarantine.waiting(warehouse)["line"]) == {7}
+
+
+def test_a_row_whose_day_is_corrected_among_the_same_rows_leaves(
+    warehouse: Warehouse, tmp_path: Path
+) -> None:
+    take_in(warehouse, tmp_path / "january.csv", "\n".join([DAYS, *JANUARY, NO_DAY]))
+    mended = NO_DAY.replace("01-32", "01-06")
+
+    result = take_in(warehouse, tmp_path / "again.csv", "\n".join([DAYS, *JANUARY, mended]))
+
+    assert (result.new, result.same, result.mended) == (1, 5, 1)
+    assert quarantine.waiting(warehouse).empty
+
+
+def test_a_row_of_one_page_is_not_mended_by_the_file_of_another(
+    warehouse: Warehouse, tmp_path: Path
+) -> None:
+    path = tmp_path / "Follows.csv"
+    lines = ["sep=,", '"Instagram follows"', '"Date","Primary"', '"2026-01-01T00:00:00","5"']
+    path.write_text("\n".join([*lines, '"2026-01-02T00:00:00","many"']), encoding="utf-16")
+    (first,) = intake.take_in(warehouse, [path], account="first")
+    path.write_text("\n".join([*lines, '"2026-01-02T00:00:00","0"']), encoding="utf-16")
+
+    (second,) = intake.take_in(warehouse, [path], account="second")
+    (again,) = intake.take_in(warehouse, [path], account="first")
+
+    assert (first.rejected, second.mended, again.mended) == (1, 0, 1)
