@@ -30,6 +30,8 @@ MENDED, DISMISSED = "mended", "dismissed"
 WRONG = PatternFill("solid", fgColor="FBD9B5")
 """How a cell that was rejected stands in a workbook, besides being named."""
 
+HEAD = Font(bold=True)
+
 
 def row_id(upload: str, part: int, line: int) -> str:
     """The id of a rejected row."""
@@ -213,7 +215,8 @@ def _cells(
     for at, text in enumerate(texts):
         cell = WriteOnlyCell(sheet, value=text)
         cell.data_type = "s"
-        cell.font = Font(bold=is_head)
+        if is_head:
+            cell.font = HEAD
         if at in wrong:
             cell.fill = WRONG
         written.append(cell)
@@ -256,6 +259,12 @@ def tables(rows: pd.DataFrame) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def is_one_table(rows: pd.DataFrame) -> bool:
+    """Whether all rejected rows come from tables that are alike, and fit one CSV."""
+    places = rows[["format", "title", "sheet"]].assign(header=rows["header"].map(_written))
+    return len(places.drop_duplicates()) == 1
 
 
 def _table_of(row: Mapping[str, Any]) -> tuple[str, str, str, str]:

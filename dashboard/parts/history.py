@@ -53,6 +53,11 @@ def what(now: Reader, made: Version) -> str:
         return now.say("history.undid", number=made.details["undo"])
     if "file" in made.details:
         return now.say("history.taken_in", file=made.details["file"])
+    if made.details.get("kind") in ("assign", "alias", "dismiss"):
+        counted = made.details.get("owners") or made.details.get("rows") or made.details["ids"]
+        return now.say(f"history.{made.details['kind']}", count=f"{len(counted):,}")
+    if "format" in made.details:
+        return now.say("history.format", name=made.details["format"])
     return made.message
 
 

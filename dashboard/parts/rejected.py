@@ -71,7 +71,7 @@ def _ways_out(now: Reader, waiting: pd.DataFrame) -> None:
             on_click="ignore",
             type="primary",
         )
-        if len(quarantine.tables(waiting)) == 1:
+        if quarantine.is_one_table(waiting):
             st.download_button(
                 now.say("rejected.as_csv"),
                 lambda: quarantine.separated(waiting),
@@ -89,8 +89,7 @@ def _ways_out(now: Reader, waiting: pd.DataFrame) -> None:
 
 
 def _dismiss(ids: Sequence[str]) -> None:
-    author = str(st.user.get("email") or "analyst")
-    quarantine.dismiss(cached.lake(), ids, author)
+    quarantine.dismiss(cached.lake(), ids, cached.author())
     st.session_state["dismissed"] = len(ids)
 
 
