@@ -252,6 +252,8 @@ def main() -> None:
         f"python -m bench.taking_in {' '.join(sys.argv[1:])}: {machine}, DuckDB", duckdb.__version__
     )
     print(f"medians of {rounds} rounds, both sides in turn")
+    versions = {"Python": platform.python_version(), "DuckDB": duckdb.__version__}
+    about = {"machine": machine, "versions": versions, "rounds": rounds}
     measured: list[dict[str, float | str | int]] = []
     for act in (
         *(_measuring(name, rows, rounds, measured) for name in FILES),
@@ -260,9 +262,9 @@ def main() -> None:
     ):
         with tempfile.TemporaryDirectory(prefix="sada-bench-") as folder:
             act(Path(folder))
-    RESULTS.mkdir(exist_ok=True)
-    written = {"machine": machine, "rounds": rounds, "files": measured}
-    (RESULTS / "taking_in.json").write_text(json.dumps(written, indent=1) + "\n", "utf-8")
+        RESULTS.mkdir(exist_ok=True)
+        written = {**about, "files": measured, "load after": os.getloadavg()[0]}
+        (RESULTS / "taking_in.json").write_text(json.dumps(written, indent=1) + "\n", "utf-8")
 
 
 def _measuring(

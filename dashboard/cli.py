@@ -115,6 +115,7 @@ def _take_in(options: argparse.Namespace) -> int:
             exported=_moment(options.exported),
             only=options.only,
             heard=heard,
+            anew=options.preview,
         )
         for upload in read:
             if options.preview:

@@ -22,10 +22,10 @@ from typing import Any, TextIO
 import pandas as pd
 import pyarrow as pa
 
-from dashboard import faults, formats, handover, progress, quarantine, sandbox
+from dashboard import faults, formats, handover, known_files, progress, quarantine, sandbox
 from dashboard.errors import Reason, Rejection, UnknownExport
 from dashboard.formats import Saved
-from dashboard.warehouse import Effect, Part, Warehouse, failures, originals
+from dashboard.warehouse import Effect, Part, Version, Warehouse, failures, originals
 from dashboard.wording import LANGUAGES, spoken
 
 PARSER = "dashboard.parsing"
@@ -37,6 +37,13 @@ SAMPLE_AUTHOR = "Sada sample data"
 REASONS = [spoken(name, language) for language in LANGUAGES for name in ("problem", "remedy")]
 SENTENCES = [*REASONS, *(spoken("notes", language) for language in LANGUAGES)]
 """Under which names results and records hold sentences, English first."""
+
+RECORDED = (
+    *("file", "format", "fills", "rows_read", "certainty", "columns", "sums"),
+    *SENTENCES,
+    *(spoken(name, language) for language in LANGUAGES for name in ("why", "zone", "basis")),
+)
+"""What a version's record says of each table of its file."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +132,8 @@ class Upload:
         parsed: For each table found, what the child said of it, in both languages.
         rows: For each table found, its typed rows; None where it was refused.
         given: What it was read with beside its bytes, so that it can be read again just so.
+        is_known: Whether it was not read, since a version took in the very same file and nothing
+            of it can be new; `parsed` is then what the record says.
     """
 
     path: Path
@@ -132,6 +141,7 @@ class Upload:
     parsed: tuple[dict[str, Any], ...]
     rows: tuple[pa.Table | None, ...]
     given: Mapping[str, str] = field(default_factory=dict)
+    is_known: bool = False
 
 
 def take_in(
@@ -163,7 +173,7 @@ def take_in(
     Raises:
         UnknownExport: No format is called what `only` says.
     """
-    read = uploads(warehouse, paths, account=account, exported=exported, only=only)
+    read = uploads(warehouse, paths, account=account, exported=exported, only=only, anew=preview)
     for upload in read:
         if preview:
             yield from compare(warehouse, upload)
@@ -179,6 +189,7 @@ def uploads(
     exported: str = "",
     only: str = "",
     heard: progress.Listener | None = None,
+    anew: bool = False,
 ) -> Iterator[Upload]:
     """Parse files, several at a time, in the order in which they are named.
 
@@ -189,17 +200,20 @@ def uploads(
         exported: When the files were exported, in UTC and ISO form, where somebody says so.
         only: The one format that the files are taken for; the one they fit by default.
         heard: Told how far any of them has come.
+        anew: Read a file too of which the record says that it can bring nothing.
 
     Raises:
         UnknownExport: No format is called what `only` says.
     """
     files = [file for path in paths for file in _files(path)]
     saved, waiting = formats.saved(warehouse), quarantine.waiting(warehouse)
+    history = [] if anew else warehouse.history()
     if only and only not in {one.name for one in formats.known(saved)}:
         raise UnknownExport("unknown_format", remedy="list_formats", name=only)
 
     def parsed(file: Path) -> Upload:
-        return parse(
+        given = _given(account or _owner(file), exported, _now(), only, saved)
+        return _known(file, given, history, saved) or parse(
             file,
             account or _owner(file),
             progress.hearing(heard) if heard else None,
@@ -211,6 +225,36 @@ def uploads(
 
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         yield from pool.map(parsed, files)
+
+
+def _now() -> str:
+    """This moment, in UTC and ISO form."""
+    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def _given(
+    account: str, exported: str, now: str, only: str, saved: Sequence[Saved]
+) -> dict[str, str]:
+    """What a file is read with beside its bytes."""
+    by = known_files.fingerprint({one.name: one.description for one in saved})
+    return {"account": account, "exported": exported, "now": now, "only": only, "formats": by}
+
+
+def _known(
+    path: Path, given: Mapping[str, str], history: Sequence[Version], saved: Sequence[Saved]
+) -> Upload | None:
+    """A file as the record has it, where a version took it in and nothing of it can be new."""
+    if not history or not path.is_file():
+        return None
+    try:
+        digest = originals.digest(path)
+    except OSError:
+        return None
+    made = known_files.before(digest, path.name, given, history, formats.known(saved))
+    if made is None:
+        return None
+    told = tuple(known_files.recorded(made, path.name))
+    return Upload(path, digest, told, (None,) * len(told), given, is_known=True)
 
 
 def _files(path: Path) -> list[Path]:
@@ -261,7 +305,7 @@ def parse(
         values = {"file": path.name, "error": error.strerror or str(error)}
         return _refused(path, "", Reason("no_access", "no_access", values))
     faults.at("hashed")
-    now = now or datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    now = now or _now()
     limits = sandbox.limits_for(size)
     with tempfile.TemporaryDirectory(prefix="sada-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -283,8 +327,7 @@ def parse(
             values = {"file": path.name, "error": str(error)[:200]}
             return _refused(path, digest, Reason("stopped", "save_as_csv", values))
     faults.at("child_done")
-    given = {"account": account, "exported": exported, "now": now, "only": only}
-    return Upload(path, digest, said, rows, given)
+    return Upload(path, digest, said, rows, _given(account, exported, now, only, saved))
 
 
 def _stopped(name: str, ended: sandbox.Ended, limits: sandbox.Limits) -> Reason:
@@ -340,8 +383,11 @@ def commit(
         author: Who takes it in.
         owners: The units that own accounts which no unit owned so far.
     """
-    parts = parts_of(upload)
     version = warehouse.version()
+    if upload.is_known:
+        originals.keep(warehouse.folder, upload.path, upload.digest)
+        return [_result(said, Effect(0, 0), version) for said in upload.parsed]
+    parts = parts_of(upload)
     lists = [_write_rejections(warehouse, upload, number) for number in range(len(upload.parsed))]
     if not parts:
         _note_refusal(warehouse, upload, author)
@@ -350,8 +396,7 @@ def commit(
             for said, listed in zip(upload.parsed, lists, strict=True)
         ]
     originals.keep(warehouse.folder, upload.path, upload.digest)
-    counted = ("file", "format", "fills", "rows_read", *SENTENCES)
-    tables = [{key: said.get(key) for key in counted} for said in upload.parsed]
+    tables = [{key: said.get(key) for key in RECORDED} for said in upload.parsed]
     for said, table, listed in zip(upload.parsed, tables, lists, strict=True):
         table |= {"rejected": _rejected(said), "rejections_file": listed}
     parts += [*_quarantined(warehouse, upload), *([ownership(owners)] if owners else [])]

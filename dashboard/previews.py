@@ -8,12 +8,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard import cautions, intake, moves
+from dashboard import cautions, intake, known_files, moves
 from dashboard.cautions import Caution
 from dashboard.intake import Account, TakenIn, Upload
 from dashboard.moves import Move
 from dashboard.warehouse import TABLES, Foresight, Part, Version, Warehouse
-from dashboard.wording import LANGUAGES, Sentence, Value
+from dashboard.wording import LANGUAGES, Sentence
 
 
 @dataclass(frozen=True)
@@ -123,14 +123,9 @@ def _already(upload: Upload, history: list[Version]) -> Caution | None:
     past = next((one for one in history if one.details.get("sha256") == upload.digest), None)
     if past is None:
         return None
-    values: dict[str, Value] = {
-        "version": past.version,
-        "author": past.author,
-        "at": past.at.strftime("%Y-%m-%d %H:%M"),
-    }
     spoken = [
         (
-            Sentence("caution.already_in", values).said(language),
+            known_files.already_in(past).said(language),
             Sentence("caution.already_in_remedy").said(language),
         )
         for language in LANGUAGES
