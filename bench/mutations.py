@@ -174,6 +174,9 @@ def mutated(table: Table, draw: random.Random, *, has_figures: bool) -> Mutation
     if len(set(map(len, table))) > 1:
         # Of several tables in one file, columns are not the same all the way down.
         del choices["columns in another order"], choices["a column twice"]
+    if any(len({*row}) < len(row) for row in table[:1]):
+        # Of two columns with one name, the order says which one counts.
+        choices.pop("columns in another order", None)
     if not has_figures:
         del choices["a figure written otherwise"]
     kind = draw.choice(sorted(choices))

@@ -1,6 +1,7 @@
 """Mutated samples and what becomes of them, judged by what the sample itself became."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from dashboard.readers import grids, sources
 
 EXAMPLES = Path(__file__).parent.parent / "tests" / "exports"
 NOW = "2026-11-23"
+
+LINE = re.compile(r"(?<= line )[0-9]+$")
+"""Where a row has no id, the line it stands on is part of one."""
 
 PLACED = {"_row", "captured_at", "known_at", "report"}
 """What is made of a row's place, of the file's bytes or of the clock is another each time."""
@@ -94,7 +98,13 @@ def _rows(parsed: list[parsing.Parsed], folder: Path) -> Rows:
             names = sorted(set(table.column_names) - PLACED)
             if one.format == "contract":
                 names.remove("post_id")
-            columns = [[(name, value) for value in table[name].to_pylist()] for name in names]
+            columns = [
+                [
+                    (name, LINE.sub("", value) if name == "response_id" else value)
+                    for value in table[name].to_pylist()
+                ]
+                for name in names
+            ]
             rows.update(
                 tuple(cell for cell in row if cell[1] is not None)
                 for row in zip(*columns, strict=True)

@@ -28,6 +28,7 @@ from dashboard import (
     progress,
     recognition,
     remarks,
+    totals,
     typed,
     warehouse,
 )
@@ -166,6 +167,7 @@ def _is_one_table(file: PlainFile, blocks: Sequence[Block]) -> bool:
         bool(block.lines)
         and block.lines[-1] == file.head.lines[-1]
         and not block.export.ends_at
+        and not block.export.totals_like
         and "wide" not in block.export.rows
         and not block.twins
         and not any(mending.MARK in row for row in file.head.rows)
@@ -198,6 +200,7 @@ def _parse_source(
         about = {**given, "report": report, "made_at": source.made_at}
         kept = folder / f"{number + len(parsed)}.arrow"
         _write(_typed(block, of_block(block), result, about), kept, result)
+        result.notes += totals.disagreements(block)
         parsed.append(result)
     parsed[0].notes += notes
     return parsed

@@ -23,6 +23,9 @@ An export format is one file in queries/exports. Its header says what to look fo
     -- rows: ragged              short rows are whole rows; `footer`: one-cell last rows are notes;
                                  `wide`: columns of any other name are taken under that name
     -- not rows: Grand total$    a row that is like this is no row
+    -- totals like: ^Total,      a row that is like this is the total of the others
+    -- adds up: Views | Likes    the columns in which it must be what they add up to
+    -- totals by: Date           each total is that of the rows with its date
     -- verbatim: Member          NA, None and the like are names there, and no missing figures;
                                  `*` stands for the columns that only `wide` takes
     -- duplicates: first         of two columns with one name, the first counts; or the `last`;
@@ -122,6 +125,9 @@ class Export:
         ends_at: Where the table ends before the file does: blank, title or nothing.
         rows: What odd rows mean: ragged, footer.
         not_rows: What a row looks like that is none, such as a total.
+        totals_like: What a row looks like that states a total of others.
+        adds_up: The columns in which it must be what the others add up to.
+        totals_by: The columns in which the rows that it stands for are like it.
         verbatim: The columns in which NA and the like are names.
         of_two: Which of two columns with one name counts: first, last, numbered or neither.
         sql: The statement that maps it, over a view named export in which all is text.
@@ -153,6 +159,9 @@ class Export:
     ends_at: str
     rows: tuple[str, ...]
     not_rows: str
+    totals_like: str
+    adds_up: tuple[str, ...]
+    totals_by: tuple[str, ...]
     verbatim: tuple[str, ...]
     of_two: str
     sql: str
@@ -290,6 +299,9 @@ def described(query: Query) -> Export:
         ends_at=query.get("ends at"),
         rows=like.rows if like else query.listed("rows"),
         not_rows=like.not_rows if like else query.get("not rows"),
+        totals_like="" if like else query.get("totals like"),
+        adds_up=query.listed("adds up", "|"),
+        totals_by=query.listed("totals by", "|"),
         verbatim=like.verbatim if like else query.listed("verbatim", "|"),
         of_two=query.get("duplicates", "neither"),
         sql=like.sql if like else query.sql,

@@ -5,8 +5,10 @@ DOUBTS; each is said once, with the lines it is about.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
-from dashboard.recognition import Block
+from dashboard.recognition import Block, normal
 from dashboard.warehouse import Cursor
 from dashboard.wording import Sentence, Value
 
@@ -21,6 +23,10 @@ DOUBTS = {
     "future": "note.doubt_future",
     "more_engaged_than_reached": "note.doubt_more_engaged_than_reached",
     "hidden_marks": "note.doubt_hidden_marks",
+    "total": "note.doubt_total",
+    "bare_number": "note.doubt_bare_number",
+    "reshaped": "note.doubt_reshaped",
+    "lost_letters": "note.doubt_lost_letters",
 }
 
 AROUND = re.compile(r"getvariable\('(preamble|top|title)'\)")
@@ -33,7 +39,7 @@ SHORT_DATE = re.compile(r"\s*([0-9]{1,2})[./-]([0-9]{1,2})[./-](?:[0-9]{2}){1,2}
 
 def on_the_way(block: Block) -> list[Sentence]:
     """What had to be passed over or assumed to read a table."""
-    return [*_above(block), *_dates(block)]
+    return [*_above(block), *_dates(block), *_twins(block), *_short(block)]
 
 
 def _above(block: Block) -> list[Sentence]:
@@ -41,10 +47,46 @@ def _above(block: Block) -> list[Sentence]:
     export = block.export
     if export.titles or export.title_like or AROUND.search(export.sql):
         torn = TORN.search(block.preamble)
-        return [Sentence("note.above_torn", {"text": torn[0][:80]})] if torn else []
+        text = torn[0] if torn else next((",".join(row) for row in _torn_facts(block)), "")
+        return [Sentence("note.above_torn", {"text": text[:80]})] if text else []
     if block.header_line == 1 or not block.preamble.strip(", \n"):
         return []
     return [Sentence("note.above", {"count": block.header_line - 1})]
+
+
+def _torn_facts(block: Block) -> Iterator[list[str]]:
+    """Lines above that are not two cells, a name and what it says, where most of them are."""
+    at = block.grid.lines.index(block.header_line)
+    above = block.grid.rows[max(0, at - 1 - block.preamble.count("\n")) : at]
+    filled = [sum(1 for cell in row if cell.strip()) for row in above]
+    if filled.count(2) * 2 <= sum(map(bool, filled)):
+        return
+    for number, (count, row) in enumerate(zip(filled, above, strict=True)):
+        is_title = count == 1 and (not number or not filled[number - 1])
+        if count not in (0, 2) and not is_title:
+            yield row
+
+
+def _twins(block: Block) -> list[Sentence]:
+    """Columns of one name, where each is taken, or where they differ and only one counts."""
+    if "wide" not in block.export.rows:
+        differing = list(dict.fromkeys(block.twice)) if block.export.of_two != "neither" else []
+        return [Sentence("note.twin_names", {"columns": differing[:12]})] if differing else []
+    at = block.grid.lines.index(block.header_line)
+    counted = Counter(normal(cell) for cell in block.grid.rows[at] if cell.strip())
+    names = [cell.strip() for cell in block.grid.rows[at] if counted[normal(cell)] > 1]
+    twice = list(dict.fromkeys(names))
+    return [Sentence("note.twin_names", {"columns": twice[:12]})] if twice else []
+
+
+def _short(block: Block) -> list[Sentence]:
+    """Rows with fewer cells than the header, where the format has such rows."""
+    if "ragged" not in block.export.rows:
+        return []
+    rows = zip(block.lines, block.rows, strict=True)
+    lines = [line for line, row in rows if len(row) < block.width and any(map(str.strip, row))]
+    shown = ", ".join(map(str, lines[:SHOWN])) + (" …" if len(lines) > SHOWN else "")
+    return [Sentence("note.short_rows", {"count": len(lines), "lines": shown})] if lines else []
 
 
 def _dates(block: Block) -> list[Sentence]:

@@ -19,6 +19,9 @@ with typed as (
         tally("reach") as reach,
         tally("engagements") as engagements,
         hides_marks("unit") or hides_marks("post_text") as has_hidden_marks,
+        names_total("channel") or names_total("unit") or names_total("post_text") as is_total,
+        reshaped("unit") as is_reshaped,
+        lost_letters("unit") or lost_letters("post_text") as has_lost_letters,
     from export
 ),
 
@@ -46,6 +49,13 @@ select
         case when occurrence > 1 then 'twice' end,
         case when published_on > getvariable('today')::date then 'future' end,
         case when engagements > reach then 'more_engaged_than_reached' end,
-        case when has_hidden_marks then 'hidden_marks' end
+        case when has_hidden_marks then 'hidden_marks' end,
+        case when is_total then 'total' end,
+        case
+            when regexp_full_match(title, '[0-9.,]+') or regexp_full_match(channel, '[0-9.,]+')
+                then 'bare_number'
+        end,
+        case when is_reshaped then 'reshaped' end,
+        case when has_lost_letters then 'lost_letters' end
     ] as _doubts,
 from numbered

@@ -8,6 +8,8 @@
 -- above like: (?m)^# ?[0-9]{8} ?[-–] ?[0-9]{8}[ ,]*\n# ?-{5,}[ ,]*[\s,]*\Z
 -- rows: wide, ragged
 -- not rows: (?i),(grand total|totals?|total general|total geral|total général|gesamtsumme|totalsumma|الإجمالي الكلي|المجموع الكلي|الإجمالي)$
+-- totals like: (?i),(grand total|totals?|total general|total geral|total général|gesamtsumme|totalsumma|الإجمالي الكلي|المجموع الكلي|الإجمالي)$
+-- adds up: Views | Event count | Key events | Conversions | Total revenue
 -- verbatim: Member
 -- caveat: Of columns that split the figures, such as a page and a country, the names stand together
 --   in one; what names a person's device or account becomes a pseudonym.

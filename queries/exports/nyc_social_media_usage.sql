@@ -3,6 +3,9 @@
 -- name ar: بيانات نيويورك المفتوحة، استخدام التواصل الاجتماعي
 -- fills: account_day
 -- columns: Agency | Platform | Url | Date Sampled | Likes/Followers/Visits/Downloads
+-- totals like: ^TOTAL,
+-- adds up: Likes/Followers/Visits/Downloads
+-- totals by: Date Sampled
 -- zone: local
 -- basis: period
 -- source: https://data.cityofnewyork.us (5b3a-rs48)

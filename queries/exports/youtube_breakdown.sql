@@ -48,6 +48,8 @@
 --   | نسبة النقر إلى الظهور لمرات الظهور (%)
 -- rows: footer
 -- verbatim: Member
+-- totals like: (?i)^(total|gesamt|totalt|totale|totaal|celkem|razem|toplam|итого|всего|合計|总计|合计|الإجمالي|المجموع|المجموع الكلي),
+-- adds up: Views | Watch time (hours) | Likes | Comments added | Shares
 -- zone: no_period
 -- basis: period
 -- source: studio.youtube.com, Analytics, Advanced mode, Export, Table data

@@ -31,6 +31,8 @@
 --   | Geteilte Inhalte | Delningar | مرات المشاركة | المشاركات | Condivisioni | Keren gedeeld
 --   | Paylaşımlar
 -- rows: footer
+-- totals like: ^[^0-9٠-٩,]+,
+-- adds up: Views | Watch time (hours) | Likes | Comments added | Shares
 -- zone: pacific
 -- basis: period
 -- source: studio.youtube.com, Analytics, Advanced mode, Date, Export

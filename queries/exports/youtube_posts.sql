@@ -44,6 +44,8 @@
 -- also: Subscribers = Inscritos | Suscriptores | Abonnés | Abonnenten | Prenumeranter | Iscritti
 --   | Подписчики | チャンネル登録者 | المشتركون | المشتركين | Abonnees | Aboneler | Abone sayısı
 -- rows: footer
+-- totals like: ^(?![A-Za-z0-9_-]{11},)[^,]+,,
+-- adds up: Views | Watch time (hours) | Likes | Comments added | Shares
 -- zone: account
 -- basis: lifetime
 -- source: studio.youtube.com, Analytics, Advanced mode, Export; for the whole life: period Lifetime

@@ -29,6 +29,8 @@
 --   | التعليقات المضافة
 -- also: Shares = Compartilhamentos | Veces compartido | Veces que se ha compartido | Partages
 --   | Geteilte Inhalte | Delningar | مرات المشاركة | المشاركات
+-- totals like: ^[^0-9٠-٩,]+,
+-- adds up: Views | Watch time (hours) | Likes | Comments added | Shares
 -- zone: pacific
 -- basis: period
 -- source: studio.youtube.com, Analytics, Advanced mode, Export, Totals
