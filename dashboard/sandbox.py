@@ -67,7 +67,7 @@ class Limits:
 def limits_for(size: int) -> Limits:
     """What reading a file of this many bytes may use: a small file has no right to much."""
     return Limits(
-        memory=min(512 * MIB + 40 * size, 4_096 * MIB),
+        memory=min(1_024 * MIB + 40 * size, 4_096 * MIB),
         cpu_seconds=20 + size // MIB,
         seconds=60 + 3 * size // MIB,
         output=512 * MIB + 20 * size,

@@ -46,6 +46,10 @@ ROOT = Path(__file__).parents[2]
 RETRIES = 12
 """How often a commit that met another writer is tried again, waiting longer each time."""
 
+PATIENCE = 60_000
+"""For how many milliseconds a commit waits until readers are done with the catalogue. One that
+gives up half-way leaves it locked for as long as its process lives."""
+
 Answer = TypeVar("Answer")
 
 
@@ -94,7 +98,8 @@ class Warehouse:
         folder = str(self.folder.resolve()).replace("'", "''")
         attach = (
             f"attach if not exists 'ducklake:sqlite:{folder}/{seal.CATALOGUE}' as lake"
-            f" (data_path '{folder}/data', override_data_path true, encrypted)"
+            f" (data_path '{folder}/data', override_data_path true, encrypted,"
+            f" meta_busy_timeout {PATIENCE})"
         )
         self._retrying(lambda: connection.execute(attach))
         for macro in engine.macros():

@@ -1,6 +1,7 @@
 -- macro: date_text
 -- means: A cell's date or time in one spelling: Latin digits, one space, no commas, AM or PM;
---   D/M/Y with strokes and a year of four digits, whichever signs stood between.
+--   D/M/Y with strokes and a year of four digits, whichever signs stood between. A year of two
+--   digits is none between dashes: 26-03-05 is a day of 2026 to some and of 2005 to others.
 create macro date_text(cell) as
     case
         -- The commonest spellings are this one already.
@@ -26,6 +27,7 @@ create macro date_text(cell) as
                     else ' PM'
                 end
             ),
-            '^([0-9]{1,2})[./-]([0-9]{1,2})[./-](?:20)?([0-9]{2})( |$)', '\1/\2/20\3\4'
+            '^([0-9]{1,2})(?:[./-]([0-9]{1,2})[./-]20|[./]([0-9]{1,2})[./])([0-9]{2})( |$)',
+            '\1/\2\3/20\4\5'
         )
     end
