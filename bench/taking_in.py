@@ -1,11 +1,13 @@
-"""`python -m bench.taking_in [ROWS]`: what taking in a large CSV costs, beside DuckDB's bare load.
+"""`python -m bench.taking_in [ROWS [ROUNDS]]`: what a take-in of a large CSV costs, beside a load.
 
 Three files of invented rows, a million each by default: posts as Meta Business Suite exports them,
 followers by account and day, and messages. In each round, DuckDB loads the file typed into a
 database file with a checkpoint, then Sada takes it in: into an empty lake, and into one that holds
 as many other rows. Sada's side is all of it: the child process and its start, hashing, keeping
 the original, typing, checking, comparing, writing and rolling up. Then a preview of 50,000 rows,
-the same file once more, and, where asked with `--large`, a file of 1 GB and the memory it takes.
+the same file once more beside reading and hashing it, and, with `--large`, files of 1 GB. Memory
+is the peak of a process of its own for each. The figures go to bench/results/taking_in.json and
+from there into docs/performance.md.
 """
 
 import json
@@ -16,98 +18,30 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import file_digest
+from multiprocessing import get_context
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from statistics import median
+from typing import Any
 
 import duckdb
 
+from bench import account
+from bench.invented import FILES, TYPES, make
 from dashboard import intake
 from dashboard.warehouse import Warehouse
 
-RESULTS = Path(__file__).parent / "results"
+RESULTS = Path(__file__).parent / "results" / "taking_in.json"
 ROUNDS = 5
 PREVIEWED = 50_000
 GIGABYTE = 10**9
 
-POSTS = """
-select
-    (900000000000000 + i)::varchar as "Post ID",
-    (7000 + hash(i) % 60)::varchar as "Page ID",
-    'Ministry page ' || (hash(i) % 60) as "Page name",
-    case when hash(i, 1) % 2 = 0 then 'Announcement ' || i end as "Title",
-    'Dear citizens, office ' || (hash(i, 2) % 1000) || ' is open; see the "schedule"'
-        as "Description",
-    hash(i, 3) % 300 as "Duration (sec)",
-    strftime(timestamp '2023-01-01' + to_minutes((i * 1576800 // $rows)::int), '%m/%d/%Y %H:%M')
-        as "Publish time",
-    'https://www.facebook.com/' || (900000000000000 + i) as "Permalink",
-    ['Photos', 'Videos', 'Links', 'Text', 'Reels'][1 + (hash(i, 4) % 5)::int] as "Post type",
-    'Lifetime' as "Date",
-    hash(i, 5) % 90000 as "Views",
-    hash(i, 6) % 50000 as "Reach",
-    hash(i, 8) % 5000 as "Reactions",
-    hash(i, 9) % 500 as "Comments",
-    hash(i, 10) % 300 as "Shares",
-    hash(i, 11) % 3000 as "Total clicks",
-    hash(i, 13) % 900 as "Link clicks",
-    hash(i, 14) % 90000 / 10.0 as "Seconds viewed",
-    hash(i, 15) % 30000 as "3-second video views",
-from range($first, $first + $rows) as t (i)
-"""
-
-FOLLOWERS = """
-select
-    date '2023-01-01' + (i // 1000)::int as "Date",
-    ['Facebook', 'Instagram', 'X', 'LinkedIn'][1 + (i % 4)::int] as "Channel",
-    '@account_' || (i % 1000) as "Account",
-    'Unit ' || (i % 60) as "Unit",
-    1000 + hash(i) % 100000 as "Followers",
-from range($first, $first + $rows) as t (i)
-"""
-
-MESSAGES = """
-with timed as (
-    select
-        i,
-        timestamp '2024-01-01' + to_minutes((i * 1051200 // $rows % 1051200)::int) as arrived,
-    from range($first, $first + $rows) as t (i)
-)
-
-select
-    100000 + i as "Message",
-    ['Facebook', 'Instagram', 'X', 'Email', 'Phone'][1 + (hash(i) % 5)::int] as "Channel",
-    'Unit ' || (hash(i, 1) % 60) as "Unit",
-    ['Vaccination', 'Roads', 'Schools', 'Housing', 'Visas'][1 + (hash(i, 3) % 5)::int] as "Topic",
-    strftime(arrived, '%Y-%m-%d %H:%M') as "Arrived",
-    case when hash(i, 4) % 10 < 9 then
-        strftime(arrived + to_minutes((hash(i, 5) % 600)::int), '%Y-%m-%d %H:%M')
-    end as "First reply",
-    case when hash(i, 4) % 10 < 7 then
-        strftime(arrived + to_minutes((600 + hash(i, 6) % 2880)::int), '%Y-%m-%d %H:%M')
-    end as "Closed",
-    case when hash(i, 7) % 5 = 0 then 'no' else 'yes' end as "Needs answer",
-    24 as "Limit (hours)",
-    ['positive', 'neutral', 'negative'][1 + (hash(i, 8) % 4)::int] as "Sentiment",
-    case when hash(i, 9) % 3 = 0 then 1 + hash(i, 10) % 5 end as "Rating",
-from timed
-"""
-
-FILES = {"posts": POSTS, "followers": FOLLOWERS, "messages": MESSAGES}
-
-TYPES = {
-    "posts": {"Post ID": "varchar", "Page ID": "varchar", "Publish time": "timestamp"},
-    "followers": {"Date": "date"},
-    "messages": {
-        **dict.fromkeys(("Arrived", "First reply", "Closed"), "timestamp"),
-        "Message": "varchar",
-        "Needs answer": "boolean",
-    },
-}
-"""What the bare load is told of types; it finds the others by itself."""
+Line = dict[str, Any]
 
 
 @dataclass
@@ -130,23 +64,10 @@ class Cost:
         self.cpu.append(_cpu() - cpu)
         self.wall.append(time.perf_counter() - wall)
 
-    def __str__(self) -> str:
-        """The medians."""
-        return f"{median(self.cpu):6.2f} s CPU {median(self.wall):6.2f} s"
-
 
 def _cpu() -> float:
     used = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
-
-
-def make(folder: Path, name: str, rows: int, first: int = 0) -> Path:
-    """Write a CSV of invented rows."""
-    path = folder / f"{name}-{first}-{rows}.csv"
-    sql = FILES[name].replace("$rows", str(rows)).replace("$first", str(first))
-    with duckdb.connect() as connection:
-        connection.execute(f"copy ({sql}) to '{path}' (header, null '')")
-    return path
 
 
 def load(path: Path, folder: Path) -> None:
@@ -172,105 +93,122 @@ def take_in(lake: Warehouse, path: Path) -> intake.TakenIn:
     return taken
 
 
-def compared(name: str, rows: int, rounds: int, folder: Path) -> dict[str, float | str | int]:
-    """A file taken in beside its bare load; both sides in turn."""
+def compared(name: str, rows: int, rounds: int, folder: Path) -> Iterator[Line]:
+    """A file taken in beside its bare load, both sides in turn; then the same file once more."""
     file, before = make(folder, name, rows), make(folder, name, rows, first=rows)
-    costs = {"bare": Cost(), "empty lake": Cost(), "full lake": Cost()}
+    bare, costs = Cost(), {"empty": Cost(), "full": Cost()}
     full = Warehouse(folder / "full")
     take_in(full, before)
     for number in range(rounds):
-        with costs["bare"].counted():
+        with bare.counted():
             load(file, folder)
-        empty = Warehouse(folder / f"empty{number}")
-        with costs["empty lake"].counted():
-            taken = take_in(empty, file)
-        held = Warehouse(Path(shutil.copytree(full.folder, folder / f"full{number}")))
-        with costs["full lake"].counted():
-            also = take_in(held, file)
-        if (taken.new, also.new) != (rows, rows):
-            sys.exit(f"{name}: {taken.new} and {also.new} rows of {rows} were taken in.")
-        for used in (empty, held):
-            shutil.rmtree(used.folder)
-    print(f"{name}: {rows:,} rows, {file.stat().st_size / 1e6:.0f} MB")
-    print(f"  DuckDB, bare typed load     {costs['bare']}")
-    answer: dict[str, float | str | int] = {"file": name, "rows": rows}
+        lakes = {
+            "empty": Warehouse(folder / f"empty{number}"),
+            "full": Warehouse(Path(shutil.copytree(full.folder, folder / f"full{number}"))),
+        }
+        for key, lake in lakes.items():
+            with costs[key].counted():
+                taken = take_in(lake, file)
+            if taken.new != rows:
+                sys.exit(f"{name}: {taken.new} rows of {rows} were taken in.")
+            lake.close()
+            shutil.rmtree(lake.folder)
     for key, cost in costs.items():
-        ratio = median(cost.cpu) / median(costs["bare"].cpu)
-        if key != "bare":
-            print(f"  Sada, taken into an {key:10} {cost}   {ratio:.2f} × the CPU")
-        answer |= {f"{key} cpu": median(cost.cpu), f"{key} wall": median(cost.wall)}
-    _again(full, before)
-    shutil.rmtree(full.folder)
-    return answer
-
-
-def _again(lake: Warehouse, path: Path) -> None:
-    """The same file once more, beside reading its bytes."""
+        peaks = apart(_peaks, file, folder / f"peak-{key}", full.folder if key == "full" else None)
+        about = {"file": name, "rows": rows, "bytes": file.stat().st_size}
+        yield {**about, "act": f"into {key} lake", **_sides(cost, bare), **peaks}
     again, reading = Cost(), Cost()
-    for _ in range(ROUNDS):
-        with reading.counted(), path.open("rb") as file:
-            file_digest(file, "sha256")
+    for _ in range(rounds):
+        with reading.counted(), before.open("rb") as read:
+            file_digest(read, "sha256")
         with again.counted():
-            take_in(lake, path)
-    print(f"  the same file once more     {again}")
-    print(f"  reading and hashing it      {reading}")
+            take_in(full, before)
+    yield {"file": name, "rows": rows, "act": "same file again", **_sides(again, reading)}
 
 
-def previewed(folder: Path) -> None:
-    """How long a preview takes."""
-    lake = Warehouse(folder / "previews")
-    for name in FILES:
-        file, cost = make(folder, name, PREVIEWED), Cost()
-        for _ in range(ROUNDS):
-            with cost.counted():
-                list(intake.take_in(lake, [file], preview=True))
-        print(f"{name}: a preview of {PREVIEWED:,} rows {cost}")
+def _sides(ours: Cost, bare: Cost | None = None) -> Line:
+    """The medians of both sides."""
+    line = {"cpu": median(ours.cpu), "wall": median(ours.wall)}
+    if bare is None:
+        return line
+    sides = {"bare cpu": median(bare.cpu), "bare wall": median(bare.wall)}
+    return {**line, **sides, "ratio": line["cpu"] / sides["bare cpu"]}
 
 
-def large(folder: Path) -> None:
-    """A file of 1 GB, and the memory that it takes."""
-    file = make(folder, "posts", 1_000_000)
-    file = make(folder, "posts", int(GIGABYTE / file.stat().st_size * 1_000_000))
-    lake = Warehouse(folder / "large")
+def apart(act: Callable[..., Line], *given: object) -> Line:
+    """What something answers in a new process, whose memory nobody else has used."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(act, *given).result()
+
+
+def _peaks(file: Path, folder: Path, full: Path | None) -> Line:
+    """The most memory that taking a file in uses, in MB: the child, and this process beyond it."""
+    lake = Warehouse(Path(shutil.copytree(full, folder)) if full else folder)
     before = getrusage(RUSAGE_SELF).ru_maxrss
     cost = Cost()
     with cost.counted():
         taken = take_in(lake, file)
     child, parent = getrusage(RUSAGE_CHILDREN).ru_maxrss, getrusage(RUSAGE_SELF).ru_maxrss
-    print(f"posts: {file.stat().st_size / 1e6:.0f} MB, {taken.rows_read:,} rows {cost}")
-    print(f"  {taken.new:,} taken in, {taken.rejected:,} rejected")
-    print(f"  peak memory: child {child / 1024:.0f} MB, parent + {(parent - before) / 1024:.0f} MB")
+    shutil.rmtree(folder)
+    return {
+        "child MB": child / 1024,
+        "server MB": (parent - before) / 1024,
+        "once": [cost.cpu[0], cost.wall[0]],
+        "read": taken.rows_read,
+    }
+
+
+def previewed(name: str, rounds: int, folder: Path) -> Iterator[Line]:
+    """How long a preview takes."""
+    lake, file, cost = Warehouse(folder / "lake"), make(folder, name, PREVIEWED), Cost()
+    for _ in range(rounds):
+        with cost.counted():
+            list(intake.take_in(lake, [file], preview=True))
+    yield {"file": name, "rows": PREVIEWED, "act": "preview", **_sides(cost)}
+
+
+def large(name: str, folder: Path) -> Iterator[Line]:
+    """A file of 1 GB beside its bare load, each once."""
+    rows = int(GIGABYTE / make(folder, name, 200_000).stat().st_size * 200_000)
+    file, bare = make(folder, name, rows), Cost()
+    with bare.counted():
+        load(file, folder)
+    peaks = apart(_peaks, file, folder / "lake", None)
+    (cpu, wall), read = peaks["once"], peaks["read"]
+    if read != rows:
+        sys.exit(f"{name}: {read} rows of {rows} were read.")
+    about = {"file": name, "rows": rows, "bytes": file.stat().st_size, "act": "1 GB"}
+    yield {**about, **_sides(Cost([cpu], [wall]), bare), **peaks}
 
 
 def main() -> None:
-    """Measure, print, and keep the figures in bench/results."""
+    """Measure, print, and keep the figures in bench/results and docs."""
     numbers = [int(one) for one in sys.argv[1:] if one.isdigit()]
     rows = numbers[0] if numbers else 1_000_000
     rounds = numbers[1] if len(numbers) > 1 else ROUNDS
-    machine = f"{os.cpu_count()} cores, {platform.machine()}, load {os.getloadavg()[0]:.1f}"
-    print(
-        f"python -m bench.taking_in {' '.join(sys.argv[1:])}: {machine}, DuckDB", duckdb.__version__
-    )
-    print(f"medians of {rounds} rounds, both sides in turn")
-    versions = {"Python": platform.python_version(), "DuckDB": duckdb.__version__}
-    about = {"machine": machine, "versions": versions, "rounds": rounds}
-    measured: list[dict[str, float | str | int]] = []
-    for act in (
-        *(_measuring(name, rows, rounds, measured) for name in FILES),
-        previewed,
-        *([large] if "--large" in sys.argv else []),
-    ):
+    acts: list[Callable[[Path], Iterator[Line]]] = [
+        *(partial(compared, name, rows, rounds) for name in FILES),
+        *(partial(previewed, name, rounds) for name in FILES),
+    ]
+    if "--large" in sys.argv:
+        acts += [partial(large, name) for name in ("posts", "messages")]
+    lines: list[Line] = []
+    measured = {
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}",
+        "versions": {"Python": platform.python_version(), "DuckDB": duckdb.__version__},
+        "command": " ".join(["python -m bench.taking_in", *sys.argv[1:]]),
+        "rounds": rounds,
+        "load before": os.getloadavg()[0],
+        "lines": lines,
+    }
+    for act in acts:
         with tempfile.TemporaryDirectory(prefix="sada-bench-") as folder:
-            act(Path(folder))
-        RESULTS.mkdir(exist_ok=True)
-        written = {**about, "files": measured, "load after": os.getloadavg()[0]}
-        (RESULTS / "taking_in.json").write_text(json.dumps(written, indent=1) + "\n", "utf-8")
-
-
-def _measuring(
-    name: str, rows: int, rounds: int, measured: list[dict[str, float | str | int]]
-) -> Callable[[Path], None]:
-    return lambda folder: measured.append(compared(name, rows, rounds, folder))
+            lines += act(Path(folder))
+        written = {**measured, "load after": os.getloadavg()[0]}
+        RESULTS.parent.mkdir(exist_ok=True)
+        RESULTS.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+        account.write(written)
+    print(account.table(measured))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,8 @@ def of_plain_file(block: Block, file: PlainFile) -> Cells:
 
     def read(wanted: Collection[str]) -> Iterator[pa.Table]:
         chosen = {column: at for column, at in positions.items() if column in wanted}
-        for piece in file.pieces(block.lines[0], block.width, chosen):
+        is_all = len(chosen) == len(positions)
+        for piece in file.pieces(block.lines[0], block.width, chosen, is_all=is_all):
             table = piece
             for column, value in block.export.mapped.always.items():
                 table = table.append_column(column, _always(value, table.num_rows))

@@ -5,6 +5,8 @@ only where what it says has the right shape, the right types and a size that can
 """
 
 import json
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +147,7 @@ def _check_aside(said: dict[str, Any]) -> None:
         for name, cell in cells.items():
             _expect(name, str)
             _expect(cell, str)
-    for one in said.get("mended", ()):
+    for one in (*said.get("mended", ()), *said.get("overall", {}).values()):
         _expect(one, str)
 
 
@@ -169,6 +171,8 @@ def _rows(folder: Path, said: dict[str, Any]) -> pa.Table:
             batch.validate(full=True)
             batches.append(batch)
     rows = pa.Table.from_batches(batches, reader.schema)
+    rows = with_overall(rows, said.get("overall", {}))
+    _check_columns(rows.schema, table)
     for name in {"_row", *table.required} & set(rows.column_names):
         if rows[name].null_count:
             message = f"{name} is null in {rows[name].null_count} rows"
@@ -181,6 +185,14 @@ def _rows(folder: Path, said: dict[str, Any]) -> pa.Table:
         message = f"{said['rows_read']} rows read, {len(kept)} kept, {len(rejected)} rejected"
         raise ValueError(message)
     return rows.select([name for name in rows.column_names if _says(table, rows[name], name)])
+
+
+def with_overall(rows: pa.Table, overall: Mapping[str, str]) -> pa.Table:
+    """Rows, each of them with the moments that a report says of all."""
+    for name, moment in overall.items():
+        told = pa.scalar(datetime.fromisoformat(moment), ARROW["TIMESTAMP"][0])
+        rows = rows.append_column(name, pa.repeat(told, rows.num_rows))
+    return rows
 
 
 def _says(table: Table, column: pa.ChunkedArray, name: str) -> bool:

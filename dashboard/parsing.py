@@ -66,6 +66,7 @@ class Parsed:
         zone: In which zone its times and days stand, by its key in the wording.
         basis: Whether figures are counted over a period or a lifetime, by its key in the wording.
         columns: The columns of the file that the format reads.
+        overall: Columns that say one moment in every row, and so stand here alone.
     """
 
     file: str
@@ -86,6 +87,7 @@ class Parsed:
     zone: str | None = None
     basis: str | None = None
     columns: list[str] = field(default_factory=list)
+    overall: dict[str, str] = field(default_factory=dict)
 
     @property
     def problem(self) -> str | None:
@@ -347,7 +349,8 @@ def _typed(
     waiting = mending.opened(Path(given["folder"]), export.name)
     result.rejections += cells.rejections
     result.rows_read = len({one.row for one in cells.rejections})
-    for piece in cells.pieces() if readings.is_rowwise else cells.whole():
+    latest = typed.Latest(readings.overall)
+    for piece in cells.pieces() if readings.is_rowwise or latest.names else cells.whole():
         readings.serve(piece)
         kept, rejections, count, notes = typed.rows(connection, readings, export, names)
         if readings.is_rowwise and cells.is_ragged:
@@ -359,7 +362,7 @@ def _typed(
         result.notes += notes
         result.aside |= mending.set_aside(connection, block, rejections)
         result.mended += mending.mended(connection, block, waiting)
-        yield kept
+        yield latest.taken_out(connection, kept, rejections)
         if len(result.rejections) > typed.MOST_REJECTIONS:
             break
     if not result.rows_read:
@@ -370,6 +373,7 @@ def _typed(
             rows=len(block.rows),
             wanted=export.one_row or export.title,
         )
+    result.overall = latest.said
     result.header, result.title, result.sheet = names, block.title, block.grid.sheet
     result.mended = sorted(set(result.mended))
     result.rejections.sort(key=lambda one: one.row)

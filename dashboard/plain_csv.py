@@ -99,13 +99,17 @@ class PlainFile:
     delimiter: str
     lines: Lines
 
-    def pieces(self, line: int, width: int, positions: Mapping[str, int]) -> Iterator[pa.Table]:
+    def pieces(
+        self, line: int, width: int, positions: Mapping[str, int], *, is_all: bool = True
+    ) -> Iterator[pa.Table]:
         """The rows from a line on as columns of text, a piece of the file at a time.
 
         Args:
             line: The line on which the first of them starts.
             width: How many cells each of them has.
             positions: For each column that is wanted, its position.
+            is_all: Whether these are all columns of the format, by which blank lines, titles and
+                notes amid the rows are found.
 
         Raises:
             NotPlain: A row is not like the others.
@@ -115,7 +119,7 @@ class PlainFile:
         like = self.head.rows[self.head.lines.index(line) :]
         if any(len(cells) != width for cells in like):
             raise NotPlain
-        columns = _Columns(self.delimiter, bool(self.lines.jumps), width, positions, like)
+        columns = _Columns(self.delimiter, bool(self.lines.jumps), width, positions, like, is_all)
         for end, until in self.lines.cuts:
             if end - start < PIECE and until < self.lines.rows:
                 continue
@@ -133,6 +137,7 @@ class _Columns:
     width: int
     positions: Mapping[str, int]
     like: Sequence[Sequence[str]]
+    is_all: bool
     filled: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -172,7 +177,7 @@ class _Columns:
         except pa.ArrowException as error:
             raise NotPlain from error
         table = pa.table({name: table[str(at)] for name, at in self.positions.items()})
-        if table.num_rows != rows or not self._are_filled(table):
+        if table.num_rows != rows or (self.is_all and not self._are_filled(table)):
             raise NotPlain
         return table.unify_dictionaries()
 

@@ -120,6 +120,8 @@ class Readings:
         calls: The calls of reading macros.
         is_direct: Whether each row of the table is one row of the file.
         is_rowwise: Whether each row of it is read from one row of the file alone.
+        overall: The columns that say the largest of what all rows say, where that is all that a
+            row is told of others; here each row says its own.
     """
 
     def __init__(
@@ -138,6 +140,7 @@ class Readings:
         self.calls = calls(statement, columns)
         self.is_direct = _is_direct(statement, self.calls)
         kinds = {node.get("class") for node in nodes(statement)}
+        self.overall = _taken_apart(statement) if self.is_direct else ()
         self.is_rowwise = self.is_direct and "WINDOW" not in kinds
         self.sql = self._rewritten(statement) if self.is_direct else export.sql
 
@@ -234,6 +237,32 @@ def _spread(answers: pa.ChunkedArray, column: pa.ChunkedArray) -> pa.ChunkedArra
         pa.DictionaryArray.from_arrays(places.take(one.indices), values) for one in column.chunks
     ]
     return pa.chunked_array(spread, kind)
+
+
+def _taken_apart(statement: dict[str, Any]) -> tuple[str, ...]:
+    """Let columns such as `max(…) over ()` say what each row says; these columns.
+
+    None where a statement looks at other rows in any other way.
+    """
+    listed = statement["statements"][0]["node"]["select_list"]
+    found = [number for number, item in enumerate(listed) if _is_largest(item)]
+    windows = [node for node in nodes(statement) if node.get("class") == "WINDOW"]
+    if len(found) != len(windows):
+        return ()
+    for number in found:
+        alias = listed[number]["alias"]
+        listed[number] = listed[number]["children"][0] | {"alias": alias}
+    return tuple(listed[number]["alias"] for number in found)
+
+
+def _is_largest(item: Mapping[str, Any]) -> bool:
+    """Whether an item of a select list is the largest of something over all rows."""
+    asked = (item.get("function_name"), bool(item.get("alias")), len(item.get("children") or ()))
+    narrowed = ("partitions", "orders", "filter_expr", "start_expr", "end_expr", "distinct")
+    is_whole = not any(item.get(key) for key in (*narrowed, "arg_orders"))
+    frame = (item.get("class"), item.get("start"), item.get("end"), item.get("exclude_clause"))
+    every = ("WINDOW", "UNBOUNDED_PRECEDING", "CURRENT_ROW_RANGE", "NO_OTHER")
+    return asked == ("max", True, 1) and is_whole and frame == every
 
 
 def _column(name: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Most files hold nothing but what they should: they are typed at once. Where a ce
 or a needed one blank, the same rows go step by step, so that each such cell gets its reason.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import pyarrow as pa
@@ -28,6 +28,32 @@ Typed = tuple[pa.Table, list[Rejection], int, list[Sentence]]
 
 MOST_REJECTIONS = 50_000
 """Beyond as many cells that cannot be read, a table is another than it seems."""
+
+
+class Latest:
+    """The columns that say the latest moment of all rows, taken out of one piece after the other.
+
+    Attributes:
+        names: The columns.
+        said: The moment that each of them says, in ISO form, as far as the rows have come.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Begin with no rows."""
+        self.names = tuple(names)
+        self.said: dict[str, str] = {}
+
+    def taken_out(
+        self, connection: warehouse.Cursor, kept: pa.Table, rejections: Sequence[Rejection]
+    ) -> pa.Table:
+        """Rows without these columns; what rejected rows say of the moment counts too."""
+        for name in self.names:
+            found = pc.max(kept[name]).as_py()
+            if rejections:
+                ((found,),) = connection.execute(f'select max("{name}") from mapped').fetchall()
+            if found:
+                self.said[name] = max(self.said.get(name, ""), found.isoformat())
+        return kept.drop_columns(list(self.names))
 
 
 def rows(

@@ -21,7 +21,7 @@ import pyarrow.ipc
 import pytest
 from openpyxl import Workbook
 
-from dashboard import parsing, recognition
+from dashboard import handover, parsing, recognition
 from dashboard.parsing import Parsed
 
 FOLDER = Path(__file__).parent / "exports"
@@ -93,7 +93,8 @@ def _typed(folder: Path, parsed: Parsed, columns: list[str]) -> list[Row]:
     """The rows that a table became, as text."""
     assert parsed.arrow is not None
     with pa.memory_map(str(folder / parsed.arrow)) as file:
-        rows = pa.ipc.open_file(file).read_all().to_pylist()
+        typed = pa.ipc.open_file(file).read_all()
+        rows = handover.with_overall(typed, parsed.overall).to_pylist()
     return [{column: _written(row.get(column)) for column in columns} for row in rows]
 
 

@@ -41,20 +41,21 @@ class Table:
 def tables() -> dict[str, Table]:
     """Every fact and reference table, by name."""
     connection = engine.bare()
+    loaded = queries.load("tables")
+    connection.execute("; ".join(query.sql for query in loaded))
+    described = connection.execute(
+        "select table_name, column_name, data_type, is_nullable from information_schema.columns"
+        " order by table_name, ordinal_position"
+    ).fetchall()
     found: dict[str, Table] = {}
-    for query in queries.load("tables"):
-        connection.execute(query.sql)
-        described = connection.execute(
-            "select column_name, data_type, is_nullable from information_schema.columns"
-            " where table_name = $table order by ordinal_position",
-            {"table": query.name},
-        ).fetchall()
+    for query in loaded:
+        columns = [row[1:] for row in described if row[0] == query.name]
         found[query.name] = Table(
             name=query.name,
             key=query.listed("key"),
             dated_by=query.get("dated by"),
-            columns={name: kind for name, kind, _ in described},
-            required=frozenset(name for name, _, nullable in described if nullable == "NO"),
+            columns={name: kind for name, kind, _ in columns},
+            required=frozenset(name for name, _, nullable in columns if nullable == "NO"),
             captures=query.get("captures"),
             is_reference=query.get("reference") == "yes",
             sql=query.sql,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from dashboard import faults, progress, queries
@@ -67,6 +68,7 @@ def commit(
         together.setdefault((part.table, tuple(part.rows.column_names)), []).append(number)
     effects = [Effect(0, 0) for _ in parts]
     touched: dict[str, set[date]] = {}
+    named: dict[str, str] = {}
     cursor.execute("begin")
     try:
         faults.at("begun")
@@ -81,11 +83,12 @@ def commit(
             if months:
                 touched.setdefault(table.captures, set()).update(months)
             if cursor.execute("from merged where _state <> 'same' limit 1").fetchone():
+                named[name] = "" if name in named else _named(cursor, table, columns)
                 touched.setdefault(name, set()).update(_merge(cursor, table, columns))
         if not touched:
             cursor.execute("rollback")
             return effects
-        if know_accounts(cursor, touched):
+        if know_accounts(cursor, touched, named):
             touched["account"] = set()
         faults.at("merged")
         progress.report("writing", 1, 3)
@@ -153,9 +156,7 @@ def compare(
         f"create or replace temp view typed as select {', '.join(casts)}, _part, _row from incoming"
     )
     against = held or f"lake.main.{table.name}"
-    ((repeats,),) = cursor.execute(
-        f"select count(*) > count(distinct hash({quoted(table.key)})) from typed"
-    ).fetchall()
+    repeats = _any_twice(cursor, table)
     if not repeats and not _any_held(cursor, table, against):
         cursor.execute(
             "create or replace temp view merged as select * exclude (_part, _row),"
@@ -212,6 +213,13 @@ def compare(
     return [found.get(number, Effect(0, 0)) for number in numbers]
 
 
+def _any_twice(cursor: Cursor, table: Table) -> bool:
+    """Whether two rows of `typed` may have one key, since the hashes of their keys are the same."""
+    hashes = cursor.execute(f"select hash({quoted(table.key)}) as h from typed").to_arrow_table()
+    found = np.sort(hashes["h"].to_numpy())
+    return bool((found[1:] == found[:-1]).any())
+
+
 def _any_held(cursor: Cursor, table: Table, against: str) -> bool:
     """Whether a row of `typed` has a key that a table has."""
     found = cursor.execute(
@@ -256,26 +264,51 @@ def _merge(cursor: Cursor, table: Table, columns: Sequence[str]) -> list[date]:
     return months
 
 
-def know_accounts(cursor: Cursor, touched: Iterable[str]) -> bool:
-    """Note accounts that no row of the account table names yet; whether one has a unit."""
+def _named(cursor: Cursor, table: Table, columns: Sequence[str]) -> str:
+    """Where the accounts stand that rows of `merged` name; nothing where that is not all there is.
+
+    A row that changes keeps what the file does not give.
+    """
+    if (
+        not {"account", "account_name"}.issubset(columns)
+        or cursor.execute("from merged where _state not in ('new', 'same') limit 1").fetchone()
+    ):
+        return ""
+    cursor.execute(
+        f"create or replace temp table named_{table.name} as"
+        " select distinct channel, account, account_name from merged where _state = 'new'"
+    )
+    return f"named_{table.name}"
+
+
+def know_accounts(
+    cursor: Cursor, touched: Iterable[str], named: Mapping[str, str] | None = None
+) -> bool:
+    """Note accounts that no row of the account table names yet; whether one has a unit.
+
+    Args:
+        cursor: The cursor.
+        touched: The tables whose rows are looked through.
+        named: For a table, where the accounts stand that it did not name before.
+    """
     owned = False
     for name in list(touched):
         if "account_name" not in TABLES[name].columns:
             continue
+        rows = (named or {}).get(name) or f"lake.main.{name}"
         cursor.execute(
             "create or replace temp table unknown as"
             " select f.channel, f.account, any_value(f.account_name) as name,"
             " coalesce(any_value(a.unit), 'Unassigned') as unit"
-            f" from lake.main.{name} f"
-            " left join lake.main.account a"
+            f" from {rows} f left join lake.main.account a"
             " on a.channel = f.channel and a.account = f.account_name"
             " where f.account <> 'Unassigned' and not exists (select 1 from lake.main.account k"
             " where k.channel = f.channel and k.account = f.account)"
             " group by f.channel, f.account"
         )
         cursor.execute("insert into lake.main.account from unknown")
-        rows = cursor.execute("from unknown where unit <> 'Unassigned' limit 1").fetchall()
-        owned = owned or bool(rows)
+        with_unit = "from unknown where unit <> 'Unassigned' limit 1"
+        owned = owned or cursor.execute(with_unit).fetchone() is not None
     return owned
 
 

@@ -3,10 +3,19 @@
 --   after publishing, and the whole minutes until half of the latter had come. Between two captures
 --   engagements are taken to come evenly. A post is measured where one capture was made in its
 --   first two days and one in the month after its thirtieth day; minutes are null for the others.
+--   A post with one capture cannot be measured, and so goes past all steps.
 -- of: post, post_snapshot
 -- day: day
 -- rebuild: months
-with capture as (
+with followed as (
+    select distinct
+        channel,
+        post_id,
+    from post_snapshot
+    where published_on >= $since and published_on < $until
+),
+
+capture as (
     select
         channel,
         post_id,
@@ -18,14 +27,23 @@ with capture as (
     where published_on >= $since and published_on < $until
     union all
     select
-        channel,
-        post_id,
-        captured_at,
+        post.channel,
+        post.post_id,
+        post.captured_at,
         engaged(
-            reactions, comments, shares, saves, link_clicks, clicks, engagements
+            post.reactions,
+            post.comments,
+            post.shares,
+            post.saves,
+            post.link_clicks,
+            post.clicks,
+            post.engagements
         ) as engagements,
     from post
-    where published_on >= $since and published_on < $until and captured_at is not null
+    semi join followed on post.channel = followed.channel and post.post_id = followed.post_id
+    where post.published_on >= $since
+        and post.published_on < $until
+        and post.captured_at is not null
 ),
 
 aged as (
@@ -82,6 +100,32 @@ measured as (
         ) filter (engagements >= engagements_day_30 / 2) as half_life,
     from stepped
     group by day, unit, channel, post_id
+    union all
+    select
+        post.published_on as day,
+        post.unit,
+        post.channel,
+        post.post_id,
+        epoch(post.captured_at - post.published_at) / 60 >= 30 * 1440 as is_mature,
+        false as is_measured,
+        null as engagements_day_30,
+        null as engagements_day_1,
+        null as half_life,
+    from post
+    anti join followed on post.channel = followed.channel and post.post_id = followed.post_id
+    where
+        post.published_on >= $since
+        and post.published_on < $until
+        and post.captured_at > post.published_at
+        and engaged(
+            post.reactions,
+            post.comments,
+            post.shares,
+            post.saves,
+            post.link_clicks,
+            post.clicks,
+            post.engagements
+        ) is not null
 )
 
 select

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow.ipc
 import pytest
 
-from dashboard import parsing, plain_csv
+from dashboard import cells, parsing, plain_csv
 from dashboard.parsing import Parsed
 from dashboard.recognition import Export
 
@@ -81,3 +81,24 @@ def test_a_real_file_reads_the_same_by_the_column(
     compared([path for path in REAL if path.stat().st_size < 500_000], tmp_path, monkeypatch)
 
     assert by_the_column
+
+
+def test_a_file_in_pieces_shares_its_latest_moment(
+    by_the_column: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = "Message,Channel,Unit,Topic,Arrived,First reply,Closed"
+    rows = [f"{n},x,MOH,Roads,2024-03-0{n % 9 + 1} 09:00,," for n in range(60)]
+    rows[7] = "7,x,MOH,Roads,2024-03-01 09:00,2024-05-02 10:00,2024-05-01 10:00"
+    rows[9] = "9,x,MOH,Roads,soon,,2024-06-01 12:00"
+    path = tmp_path / "messages.csv"
+    path.write_text("\n".join([first, *rows, ""]), encoding="utf-8")
+    monkeypatch.setattr(plain_csv, "STEP", 300)
+    monkeypatch.setattr(plain_csv, "PIECE", 300)
+    monkeypatch.setattr(cells, "HELD", 0)
+
+    compared([path], tmp_path, monkeypatch)
+    (again,) = parsed(path, tmp_path / "again")
+
+    assert by_the_column
+    assert again["overall"] == {"known_at": "2024-06-01T09:00:00"}
+    assert [one.row for one in again["rejections"]] == [11]
