@@ -24,6 +24,7 @@ from dashboard import (
     mending,
     nearest,
     odd_rows,
+    overlaps,
     plain_csv,
     progress,
     recognition,
@@ -130,10 +131,17 @@ def parse(
             found += _parse_source(source, folder, given, tried, len(found))
     except DashboardError as error:
         found.append(Parsed(path.name, reason=error.reason))
+    for number, note in overlaps.told([_place(one, folder) for one in found]).items():
+        found[number].notes.append(note)
     if not found:
         reason = Reason("empty_zip", "export_again", {"file": path.name})
         found.append(Parsed(path.name, reason=reason))
     return found
+
+
+def _place(one: Parsed, folder: Path) -> tuple[str, str, Path | None]:
+    """The format of a table, what it fills, and where its rows are."""
+    return one.format or "", one.fills or "", folder / one.arrow if one.arrow else None
 
 
 def _parse_plain(

@@ -27,6 +27,12 @@ DOUBTS = {
     "bare_number": "note.doubt_bare_number",
     "reshaped": "note.doubt_reshaped",
     "lost_letters": "note.doubt_lost_letters",
+    "long_ago": "note.doubt_long_ago",
+    "no_channel": "note.doubt_no_channel",
+    "no_unit": "note.doubt_no_unit",
+    "unknown_channel": "note.doubt_unknown_channel",
+    "twin_units": "note.doubt_twin_units",
+    "disguised": "note.doubt_disguised",
 }
 
 AROUND = re.compile(r"getvariable\('(preamble|top|title)'\)")
@@ -34,7 +40,10 @@ TORN = re.compile(r"^[^,\n]*[;\t|].*$", re.MULTILINE)
 """A line above the table whose first two cells are not told apart as those of the table are."""
 
 DAY_FIRST = re.compile(r"""written_(?:day\("([^"]+)"|time\("([^"]+)", 'day')""")
-SHORT_DATE = re.compile(r"\s*([0-9]{1,2})[./-]([0-9]{1,2})[./-](?:[0-9]{2}){1,2}\b")
+SHORT_DATE = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-](?:[0-9]{2}){1,2}\b")
+SHORT_YEAR = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}(?![0-9])")
+YEAR_FIRST = re.compile(r"[0-9]{4}[./-]")
+LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
 
 def on_the_way(block: Block) -> list[Sentence]:
@@ -84,31 +93,38 @@ def _short(block: Block) -> list[Sentence]:
     if "ragged" not in block.export.rows:
         return []
     rows = zip(block.lines, block.rows, strict=True)
-    lines = [line for line, row in rows if len(row) < block.width and any(map(str.strip, row))]
-    shown = ", ".join(map(str, lines[:SHOWN])) + (" …" if len(lines) > SHOWN else "")
+    lines = [
+        f"{line} ({len(row)})"
+        for line, row in rows
+        if len(row) < block.width and any(map(str.strip, row))
+    ]
+    shown = ", ".join(lines[:SHOWN]) + (" …" if len(lines) > SHOWN else "")
     return [Sentence("note.short_rows", {"count": len(lines), "lines": shown})] if lines else []
 
 
-def _dates(block: Block) -> list[Sentence]:
+def _dates(block: Block) -> Iterator[Sentence]:
     """Which habit dates such as 3/4/2024 were read by, where no cell shows it."""
     columns = {first or second for first, second in DAY_FIRST.findall(block.export.sql)}
     positions = [block.header[column][0] for column in columns if column in block.header]
-    found = [
-        (int(match[1]), int(match[2]))
+    cells = [
+        row[position].strip().translate(LATIN)
         for row in block.rows[:ENOUGH]
         for position in positions
-        if position < len(row) and (match := SHORT_DATE.match(row[position]))
+        if position < len(row)
     ]
+    matches = filter(None, map(SHORT_DATE.match, cells))
+    found = [(int(match[1]), int(match[2])) for match in matches]
     is_day_first = any(first > 12 >= second for first, second in found)
     is_month_first = any(second > 12 >= first for first, second in found)
-    if is_day_first and is_month_first:
-        return [Sentence("note.dates_contradict")]
     open_to_both = any(first != second for first, second in found)
-    return (
-        [Sentence("note.day_first")]
-        if open_to_both and not (is_day_first or is_month_first)
-        else []
-    )
+    if is_day_first and is_month_first:
+        yield Sentence("note.dates_contradict")
+    elif open_to_both and not (is_day_first or is_month_first):
+        yield Sentence("note.day_first")
+    if found and any(map(YEAR_FIRST.match, cells)):
+        yield Sentence("note.dates_mixed")
+    if any(map(SHORT_YEAR.match, cells)):
+        yield Sentence("note.short_years")
 
 
 def doubts(cursor: Cursor) -> list[Sentence]:

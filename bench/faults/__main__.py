@@ -1,12 +1,16 @@
-"""`python -m bench.faults [NAME …] [--times N]`: make each fault happen, and count what is lost."""
+"""`python -m bench.faults [NAME …] [--times N]`: make each fault happen, and count what is lost.
+
+Without --times the counts are kept in bench/results/faults.json.
+"""
 
 import argparse
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.faults import analysts, bits, children, clocks, crashes, disks, instances
+from bench.faults import analysts, bits, children, clocks, crashes, disks, instances, results
 from bench.faults.scene import Count, Scene, prepare, progress
 
 TRIALS: dict[str, tuple[Callable[[Scene, int], list[Count]], int]] = {
@@ -41,8 +45,12 @@ def main() -> int:
         scene = prepare(Path(folder))
         for name, (act, usual) in TRIALS.items():
             if name in (options.names or TRIALS):
+                started = time.monotonic()
                 with progress(name):
-                    counts += act(scene, options.times or usual)
+                    counted = act(scene, options.times or usual)
+                counts += counted
+                if not options.times:
+                    results.keep(name, counted, time.monotonic() - started)
     return _print(counts)
 
 

@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -26,7 +26,7 @@ from typing import Any
 from dashboard import intake, kpis, queries
 from dashboard.errors import DashboardError
 from dashboard.scope import Scope
-from dashboard.warehouse import TABLES, Warehouse
+from dashboard.warehouse import TABLES, Warehouse, facts
 
 forks = multiprocessing.get_context("forkserver")
 forks.set_forkserver_preload(["bench.faults.scene"])
@@ -152,12 +152,18 @@ def take_in(lake: Path, file: Path, crash_at: str = "") -> dict[str, Any]:
 
 
 def fingerprint(lake: Path) -> str:
-    """A hash of every fact and every rollup of a lake, in an order of their own."""
+    """A hash of every fact and every rollup of a lake, in an order of their own.
+
+    Tables of which the catalogue says that they are empty are not asked: that takes 40 ms each.
+    """
     warehouse = Warehouse(lake)
     names = [f"main.{name}" for name in TABLES]
     names += [f"rollup.{query.name}" for query in queries.load("rollups")]
+    with closing(warehouse.cursor()) as cursor:
+        have = facts.filled(cursor)
+    names = [name for name in names if name in have]
     held = [warehouse.read(f"from lake.{name} order by all").to_pylist() for name in names]
-    return sha256(json.dumps(held, default=str).encode()).hexdigest()
+    return sha256(json.dumps([names, held], default=str).encode()).hexdigest()
 
 
 def figures(warehouse: Warehouse) -> str:

@@ -168,7 +168,7 @@ def _marked(source: Source, name: str, xml: bytes) -> Marks:
     Raises:
         UnreadableFile: Its cells span more than anyone fills.
     """
-    _refuse_far_cells(source, name, xml)
+    _refuse_odd_places(source, name, xml)
     errors: dict[tuple[int, int], str] = {}
     uncached: dict[tuple[int, int], str] = {}
     if ERROR.search(xml) or FORMULA.search(xml):
@@ -192,11 +192,16 @@ def _marked(source: Source, name: str, xml: bytes) -> Marks:
     return Marks(name, errors, uncached, merged, len(HIDDEN.findall(xml)))
 
 
-def _refuse_far_cells(source: Source, name: str, xml: bytes) -> None:
-    """Refuse a sheet whose cells span more than anyone fills: a reader would make room for all."""
+def _refuse_odd_places(source: Source, name: str, xml: bytes) -> None:
+    """Refuse a sheet whose cells span more than anyone fills: a reader would make room for all.
+
+    Of two cells in one place, a reader would take one and say nothing.
+    """
     references = REFERENCE.findall(xml)
     if not references:
         return
+    if len(set(references)) < len(references):
+        raise _damaged(source, f"a cell of {name} stands there twice")
     last_column = max(map(_column, {letters for letters, _ in references}))
     last_row = max(int(row) for _, row in references)
     area = (last_column + 1) * last_row

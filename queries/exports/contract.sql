@@ -6,6 +6,7 @@
 --   Posts have no id here. Rows of one day, channel, unit and text are told apart by their order.
 -- columns: date | channel | unit | post_text | reach | engagements
 -- duplicates: never
+-- verbatim: post_text
 -- zone: bahrain
 -- basis: lifetime
 -- source: docs/robustness.md
@@ -19,9 +20,13 @@ with typed as (
         tally("reach") as reach,
         tally("engagements") as engagements,
         hides_marks("unit") or hides_marks("post_text") as has_hidden_marks,
-        names_total("channel") or names_total("unit") or names_total("post_text") as is_total,
+        heads_total("channel") or heads_total("unit") or names_total("post_text") as is_total,
         reshaped("unit") as is_reshaped,
-        lost_letters("unit") or lost_letters("post_text") as has_lost_letters,
+        regexp_full_match("unit", '[0-9]+') as is_numbered,
+        disguised("unit") or disguised("channel") as is_disguised,
+        lost_letters("unit") or lost_letters("post_text") or lost_letters("channel")
+            as has_lost_letters,
+        translate(plainly(plain_name("unit")), '٠١٢٣٤٥٦٧٨٩', '0123456789') as unit_alike,
     from export
 ),
 
@@ -33,6 +38,13 @@ numbered as (
             partition by published_on, channel, unit, title
             order by _row
         ) as occurrence,
+        sum(reach) over () as all_reach,
+        count(reach) over () as figures,
+        2 * count(*) filter (is_numbered) over () < count(*) over ()
+        or min(strlen(unit)) filter (is_numbered) over ()
+        < max(strlen(unit)) filter (is_numbered) over () as numbers_are_odd,
+        min(unit) over (partition by unit_alike) <> max(unit) over (partition by unit_alike)
+            as has_twin,
     from typed
 )
 
@@ -48,14 +60,20 @@ select
     [
         case when occurrence > 1 then 'twice' end,
         case when published_on > getvariable('today')::date then 'future' end,
+        case when published_on < date '2006-01-01' then 'long_ago' end,
         case when engagements > reach then 'more_engaged_than_reached' end,
         case when has_hidden_marks then 'hidden_marks' end,
-        case when is_total then 'total' end,
+        case when is_total or (figures > 3 and 2 * reach = all_reach) then 'total' end,
         case
             when regexp_full_match(title, '[0-9.,]+') or regexp_full_match(channel, '[0-9.,]+')
                 then 'bare_number'
         end,
-        case when is_reshaped then 'reshaped' end,
-        case when has_lost_letters then 'lost_letters' end
+        case when is_reshaped or (is_numbered and numbers_are_odd) then 'reshaped' end,
+        case when has_lost_letters then 'lost_letters' end,
+        case when channel = 'Unassigned' then 'no_channel' end,
+        case when unit = 'Unassigned' then 'no_unit' end,
+        case when not is_channel(channel) then 'unknown_channel' end,
+        case when has_twin then 'twin_units' end,
+        case when is_disguised then 'disguised' end
     ] as _doubts,
 from numbered

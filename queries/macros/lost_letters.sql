@@ -1,8 +1,13 @@
 -- macro: lost_letters
 -- means: Whether letters of a cell were lost before it came here: question marks or the mark for
---   an unknown letter in their place, or Arabic that was read as Western.
+--   an unknown letter in their place, letters of UTF-8 that were read as Western, UTF-7.
 create macro lost_letters(cell) as
     coalesce(
-        regexp_matches(words(cell), '\x{FFFD}|(^|\s)\?{3}|([ÃØÙ][^A-Za-z ]){2}'),
+        regexp_matches(
+            words(cell),
+            '\x{FFFD}|(^|\s)\?{2}|\?{2}(\s|$).*\?{2}|([ÃØÙ][^A-Za-z ]){2}'
+            || '|[ÂÃ][\x{80}-\x{BF}\x{152}-\x{192}\x{2C6}\x{2DC}\x{2013}-\x{2122}]'
+            || '|â[\x{80}-\x{9F}€]|\+(AO|AK|AL|AM|BB|BC|BD|BE|BF|Bi|Bk|IB|IC|2)[A-Za-z0-9+/]+-?'
+        ),
         false
     )

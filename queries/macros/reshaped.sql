@@ -1,12 +1,14 @@
 -- macro: reshaped
--- means: Whether a cell looks like a name that a spreadsheet took for a number or a date, such as
---   1.2E+05 or Mar-01.
+-- means: Whether a cell looks like a name that a spreadsheet took for a number, a date, a time or
+--   a formula, or that it could not show, such as 1.2E+05, Mar-01, 11.0, =A1 or ####.
 create macro reshaped(cell) as
     coalesce(
         regexp_full_match(
             words(cell),
-            '[0-9]([.,][0-9]+)?[eE]\+?[0-9]+'
-            || '|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}|#[A-Z/0]+[!?A]'
+            '[0-9]+([.,][0-9]+)?[eE]\+?[0-9]+|[0-9]+\.[0-9]+|[0-9]+(\.[0-9]+)?%'
+            || '|[0-9]{1,2}-[A-Z][a-z]{2}(-[0-9]{2,4})?|[A-Z][a-z]{2}-[0-9]{2}'
+            || '|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([ T].*)?|[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?'
+            || '|#[A-Z/0]+[!?A]|#+|[=@+-].*|(?i:true|false)|[\[{<].*'
         ),
         false
     )

@@ -11,9 +11,10 @@ create macro written_time(cell, undecided) as
         -- The commonest spelling, which needs no more than a cast.
         when
             regexp_full_match(
-                words(cell), '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?'
+                words(cell), '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-2][0-9]:[0-9]{2}(:[0-9]{2})?)?'
             )
             and words(cell) >= '1990-01-02'
+            and words(cell)[12:13] <> '24'
             then try_cast(words(cell) as timestamp)
         else nullif(
             greatest(

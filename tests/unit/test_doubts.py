@@ -1,0 +1,141 @@
+"""Rows that are taken in though they look odd are named, so that no damage is silent."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from dashboard import parsing, recognition
+
+HEADER = ("date", "channel", "unit", "post_text", "reach", "engagements")
+ROWS = (
+    ("2026-03-19", "Facebook", "Health", "Opening", "8371", "507"),
+    ("2026-03-20", "X", "Health", "Closing", "85505", "17"),
+    ("2026-03-21", "X", "Works", "A road", "3025", "77"),
+    ("2026-03-22", "X", "Labour", "A job", "90078", "4"),
+)
+CONTRACT = [one for one in recognition.exports() if one.name == "contract"]
+
+
+def written(rows: Sequence[Sequence[str]]) -> str:
+    """Rows under the contract's header."""
+    text = io.StringIO()
+    csv.writer(text).writerows([HEADER, *rows])
+    return text.getvalue()
+
+
+def notes(path: Path, folder: Path) -> list[str]:
+    """The keys of all that is said about a file."""
+    parsed = parsing.parse(path, folder, "", "2026-11-23T00:00:00", CONTRACT)
+    assert not any(one.problem for one in parsed)
+    return [note.key for one in parsed for note in one.notes]
+
+
+def of_row(folder: Path, *row: str) -> list[str]:
+    """The keys of all that is said where one row more stands at the end."""
+    path = folder / "export.csv"
+    path.write_text(written([*ROWS, row]), encoding="utf-8")
+    return notes(path, folder)
+
+
+def test_nothing_is_said_of_rows_that_are_as_they_should_be(tmp_path: Path) -> None:
+    assert of_row(tmp_path, "2026-04-01", "فيسبوك", "Labour", "N/A is no text?", "5", "1") == []
+
+
+@pytest.mark.parametrize("channel", ["Facebok", "Labour", "Facebook/X", "Face\u200bbook"])
+def test_a_channel_that_is_not_known_is_named(channel: str, tmp_path: Path) -> None:
+    said = of_row(tmp_path, "2026-04-01", channel, "Works", "A text", "5", "1")
+
+    assert "note.doubt_unknown_channel" in said
+
+
+def test_a_blank_channel_and_a_blank_unit_are_named(tmp_path: Path) -> None:
+    said = of_row(tmp_path, "2026-04-01", "", "", "A text", "5", "1")
+
+    assert {"note.doubt_no_channel", "note.doubt_no_unit"} <= set(said)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Total: all", "(total)", "المجموع الفرعي", "Average", "Somme", "Total Works"],
+)
+def test_a_row_that_is_named_as_a_total_is_named(name: str, tmp_path: Path) -> None:
+    said = of_row(tmp_path, "2026-04-01", "X", name, "", "5", "1")
+
+    assert "note.doubt_total" in said
+
+
+def test_a_row_that_is_the_sum_of_the_others_is_named(tmp_path: Path) -> None:
+    total = str(sum(int(row[4]) for row in ROWS))
+
+    said = of_row(tmp_path, "2026-04-01", "X", "Works", "", total, "1")
+
+    assert said == ["note.doubt_total"]
+
+
+@pytest.mark.parametrize("unit", ["11", "11.0", "=A1", "True", "2026-01-11", "11%", "####"])
+def test_a_unit_that_is_no_name_is_named(unit: str, tmp_path: Path) -> None:
+    said = of_row(tmp_path, "2026-04-01", "X", unit, "A text", "5", "1")
+
+    assert said == ["note.doubt_reshaped"]
+
+
+def test_codes_of_several_lengths_may_have_lost_their_zeros(tmp_path: Path) -> None:
+    coded = [(*row[:2], code, *row[3:]) for row, code in zip(ROWS, ("2", "4", "9"), strict=False)]
+    path = tmp_path / "export.csv"
+    path.write_text(written([*coded, (*ROWS[3][:2], "12", *ROWS[3][3:])]), encoding="utf-8")
+
+    assert notes(path, tmp_path) == ["note.doubt_reshaped"]
+
+
+@pytest.mark.parametrize("unit", ["WORKS", "Works.", "Works\u200f"])
+def test_a_unit_in_two_spellings_is_named(unit: str, tmp_path: Path) -> None:
+    said = of_row(tmp_path, "2026-04-01", "X", unit, "A text", "5", "1")
+
+    assert ("note.doubt_twin_units" in said) == (unit != "Works\u200f")
+
+
+@pytest.mark.parametrize("unit", ["W\u043erks", "\uff37orks", "Public  works", "Public\nworks"])
+def test_a_name_in_disguise_is_named(unit: str, tmp_path: Path) -> None:
+    assert "note.doubt_disguised" in of_row(tmp_path, "2026-04-01", "X", unit, "A text", "5", "1")
+
+
+@pytest.mark.parametrize("text", ["?? ??? ???", "Une Ã©cole", "+BkUGMQYtBig-", "caf\ufffd"])
+def test_text_that_lost_its_letters_is_named(text: str, tmp_path: Path) -> None:
+    said = of_row(tmp_path, "2026-04-01", "X", "Works", text, "5", "1")
+
+    assert said == ["note.doubt_lost_letters"]
+
+
+@pytest.mark.parametrize(
+    ("day", "key"),
+    [
+        ("26/06/01", "note.short_years"),
+        ("26/06/2026", "note.dates_mixed"),
+        ("2001-04-01", "note.doubt_long_ago"),
+    ],
+)
+def test_a_day_that_may_be_another_is_named(day: str, key: str, tmp_path: Path) -> None:
+    assert key in of_row(tmp_path, day, "X", "Works", "A text", "5", "1")
+
+
+def test_an_hour_that_no_clock_shows_is_rejected(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    late = ("2026-04-01 24:00", "X", "Works", "A text", "5", "1")
+    path.write_text(written([*ROWS, late]), encoding="utf-8")
+
+    (parsed,) = parsing.parse(path, tmp_path, "", "2026-11-23T00:00:00", CONTRACT)
+
+    assert [one.row for one in parsed.rejections] == [6]
+
+
+def test_rows_that_a_zip_holds_twice_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "exports.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("march.csv", written(ROWS))
+        archive.writestr("spring.csv", written(ROWS[2:]))
+
+    assert notes(path, tmp_path) == ["note.again_in_upload"]
