@@ -161,10 +161,19 @@ def _parse_plain(
         about = {**given, "report": report, "made_at": ""}
         progress.report("typing", 0, file.lines.rows)
         rows = _typed(block, of_plain_file(block, file), result, about)
-        _write(rows, folder / "0.arrow", result)
+        _write(_told(rows, file.lines.rows), folder / "0.arrow", result)
     except plain_csv.NotPlain:
         return None
     return result
+
+
+def _told(pieces: Iterator[pa.Table], total: int) -> Iterator[pa.Table]:
+    """Typed rows as they come, with word of how far they have come."""
+    done = 0
+    for rows in pieces:
+        yield rows
+        done += rows.num_rows
+        progress.report("typing", done, total)
 
 
 def _is_one_table(file: PlainFile, blocks: Sequence[Block]) -> bool:

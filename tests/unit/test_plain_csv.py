@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow.ipc
 import pytest
 
-from dashboard import cells, parsing, plain_csv
+from dashboard import cells, parsing, plain_csv, progress
 from dashboard.parsing import Parsed
 from dashboard.recognition import Export
 
@@ -97,8 +97,12 @@ def test_a_file_in_pieces_shares_its_latest_moment(
     monkeypatch.setattr(cells, "HELD", 0)
 
     compared([path], tmp_path, monkeypatch)
-    (again,) = parsed(path, tmp_path / "again")
+    heard: list[progress.Progress] = []
+    with progress.told_to(heard.append):
+        (again,) = parsed(path, tmp_path / "again")
 
     assert by_the_column
     assert again["overall"] == {"known_at": "2024-06-01T09:00:00"}
     assert [one.row for one in again["rejections"]] == [11]
+    assert len(heard) > 3
+    assert heard[-1] == progress.Progress("typing", 59, 61)
