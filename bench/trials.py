@@ -19,7 +19,7 @@ from dashboard.readers import grids, sources
 EXAMPLES = Path(__file__).parent.parent / "tests" / "exports"
 NOW = "2026-11-23"
 
-LINE = re.compile(r"(?<= line )[0-9]+$")
+LINE = re.compile(r"(?<!\S)line [0-9]+$")
 """Where a row has no id, the line it stands on is part of one."""
 
 PLACED = {"_row", "captured_at", "known_at", "report"}

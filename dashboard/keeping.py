@@ -14,6 +14,7 @@ from dashboard import comparing, replay
 from dashboard.errors import NoVersion
 from dashboard.scope import PERIODS
 from dashboard.warehouse import Past, Version, Warehouse
+from dashboard.wording import say
 
 Printed = tuple[list[dict[str, Any]], Sequence[str], int]
 
@@ -98,8 +99,11 @@ def _verify(folder: Path, options: argparse.Namespace) -> Printed:  # noqa: ARG0
 
 
 def _rebuild(folder: Path, options: argparse.Namespace) -> Printed:  # noqa: ARG001  as all verbs
-    rows = [_row(made) for made in replay.rebuild(folder)]
-    return rows, ("version", "at", "author", "message"), 0
+    rows = [
+        {**_row(made), "said": "" if replay.is_recorded(made) else say("rebuild.unrecorded", "en")}
+        for made in replay.rebuild(folder)
+    ]
+    return rows, ("version", "at", "author", "message", "said"), 0
 
 
 def _by_version(parser: argparse.ArgumentParser) -> None:

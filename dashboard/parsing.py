@@ -318,7 +318,9 @@ def _left_out(sheets: list[Grid], blocks: list[Block]) -> list[Sentence]:
     for sheet in sheets:
         mine = [block for block in blocks if block.grid is sheet]
         taken = {line for block in mine for line in (block.header_line, *block.lines)}
-        first = min(taken, default=0)
+        # Of several tables with titles of their own, the first may be torn as well as the last.
+        is_one_of_many = any(one.export.titles and one.export.ends_at for one in mine)
+        first = 0 if is_one_of_many else min(taken, default=0)
         left = [
             line
             for line, row in zip(sheet.lines, sheet.rows, strict=True)
@@ -437,11 +439,20 @@ def _variables(block: Block, file: str, given: Mapping[str, str]) -> dict[str, s
         "today": given["now"][:10],
         "report": given["report"],
         "captured": _captured(given),
-        "header": " | ".join(name for _, name in block.header.values()),
+        "header": " | ".join(_named(block)),
         "others": "\x1f".join(name for _, name in others(block)),
         "decimal": block.export.mapped.settings.get("decimal", ""),
         "clock": block.export.mapped.settings.get("clock", ""),
     }
+
+
+def _named(block: Block) -> list[str]:
+    """What the file calls the columns of a format, in the format's order, whatever the file's."""
+    export = block.export
+    declared = [*export.columns, *export.optional]
+    places = {name: at for at, name in enumerate(dict.fromkeys([export.first_column, *declared]))}
+    ordered = sorted(block.header, key=lambda name: places.get(name, len(places)))
+    return [block.header[name][1] for name in ordered]
 
 
 def _tried(folder: Path) -> Sequence[Export]:

@@ -82,6 +82,15 @@ def rebuild(lake: Path) -> Iterator[Version]:
             shutil.rmtree(fresh, ignore_errors=True)
 
 
+def is_recorded(made: Version) -> bool:
+    """Whether a version says all that it was made with, so that it comes out just so again.
+
+    What took a file in before Sada recorded the account it was read for, and when it was exported,
+    does not: its rows may come out under another account or with another time.
+    """
+    return "sha256" not in made.details or "given" in made.details
+
+
 def _history(lake: Path) -> list[Version]:
     """Every version that somebody made, oldest first, from wherever it is still right."""
     try:

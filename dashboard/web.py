@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,11 +20,13 @@ FONTS = Path(__file__).parent / "fonts"
 def routes() -> list[BaseRoute]:
     """`/fonts`, the type the pages are set in, `/healthz`, which answers while we live, originals.
 
-    `/originals/SHA-256/NAME` is a kept file, for whoever knows its whole SHA-256.
+    `/originals/SHA-256/NAME` is a kept file, for whoever knows its whole SHA-256. `/overview`, the
+    first page by its name, leads to where that page stands.
     """
     return [
         Mount("/fonts", StaticFiles(directory=FONTS)),
         Route("/healthz", _healthy),
+        Route("/overview", _first_page),
         Route("/originals/{digest:str}/{name:str}", _original),
     ]
 
@@ -36,6 +38,10 @@ def middleware() -> list[Middleware]:
 
 async def _healthy(_: Request) -> PlainTextResponse:
     return PlainTextResponse("ok")
+
+
+async def _first_page(request: Request) -> RedirectResponse:
+    return RedirectResponse(f"../?{request.url.query}" if request.url.query else "../")
 
 
 def _original(request: Request) -> Response:

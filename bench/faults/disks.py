@@ -127,7 +127,13 @@ def _made_read_only(lake: Path, file: Path) -> list[str]:
         wrong.append(f"no sentence but {error!r}"[:200])
     if warehouse.read("from message_daily order by all").to_pylist() != before:
         wrong.append("readers saw something else")
+    another = Warehouse(lake)
+    another.refresh()
+    if another.read("from message_daily order by all").to_pylist() != before:
+        wrong.append("who opened it then saw something else")
     _call("mount", "-o", "remount,rw", str(lake.parent))
+    (result, *_) = intake.take_in(another, [file], author="A trial", preview=True)
+    wrong += [result.problem] if result.problem else []
     return wrong
 
 

@@ -31,7 +31,8 @@ def numbers(
 
     Args:
         now: The reader.
-        rows: Columns by their titles, cells as text; the first column names the row.
+        rows: Columns by their titles, cells as text; the first column names the row. Whole
+            numbers get separators between thousands.
         links: For each row the address parameters it leads to.
         pictures: The title of a column that holds pictures as addresses.
         page: The page that the links lead to; this one by default.
@@ -49,7 +50,8 @@ def numbers(
     for at, cells in enumerate(shown.itertuples(index=False)):
         written = []
         for title, cell in zip(shown.columns, cells, strict=True):
-            text = f"<bdi>{escape(str(cell))}</bdi>"
+            shows = f"{cell:,}" if isinstance(cell, int) else str(cell)
+            text = f"<bdi>{escape(shows)}</bdi>"
             if title == pictures:
                 text = f'<img alt="" src="{escape(str(cell))}">'
             elif links and title == shown.columns[0]:

@@ -100,6 +100,52 @@ def find(
     return [month for (month,) in months]
 
 
+def spare(cursor: Cursor, table: Table, going: str) -> int:
+    """Let posts stay that undoing would remove, where captures of other exports are left.
+
+    The latest of these becomes the post's own; what it does not tell stays as it is.
+
+    Args:
+        cursor: The cursor, with what becomes of each post in `undo_TABLE`.
+        table: The table of posts.
+        going: The table that says which captures go; nothing where all of them stay.
+
+    Returns:
+        How many posts stay; they are in `spared`.
+    """
+    kept = TABLES[table.captures]
+    figures = [name for name in kept.columns if name not in (*kept.key, kept.dated_by)]
+    taken = ("captured_at", *figures)
+    target = ", ".join(
+        f'"{name}" := {"k" if name in taken else "u.now"}."{name}"' for name in table.columns
+    )
+    stays = f"anti join (from {going} where act = 'removed') g using ({quoted(kept.key)})"
+    cursor.execute(
+        f"create or replace temp table spared as select {quoted(kept.key)},"
+        f" struct_pack({target}) as target from undo_{table.name} u"
+        f" join (select k.* from lake.main.{kept.name} k {stays if going else ''}) k"
+        f" using ({quoted(table.key)}) where u.act = 'removed'"
+        f" qualify 1 = row_number()"
+        f" over (partition by {quoted(table.key)} order by k.captured_at desc)"
+    )
+    same = " and ".join(f'u."{name}" = s."{name}"' for name in table.key)
+    cursor.execute(
+        f"update undo_{table.name} u set act = 'restored', target = s.target"
+        f" from spared s where {same}"
+    )
+    ((count,),) = cursor.execute("select count(*) from spared").fetchall()
+    return int(count)
+
+
+def unkeep(cursor: Cursor, table: Table) -> None:
+    """Take the captures that became the posts' own, in `spared`, from the former ones."""
+    kept = TABLES[table.captures]
+    cursor.execute(
+        f"delete from lake.main.{kept.name} where ({quoted(kept.key)})"
+        f" in (select ({quoted(kept.key)}) from spared)"
+    )
+
+
 def promote(cursor: Cursor, table: Table) -> list[date]:
     """Let the latest capture of each post be the post's own, where undoing has left a former one.
 

@@ -75,14 +75,20 @@ class Warehouse:
     _serving: int = -1
     _shelf: list[int] = field(default_factory=list)
     _inspected: tuple[int, int, int] | None = None
+    _is_fixed: bool = False
 
     def __post_init__(self) -> None:
         """Open the lake, make what is missing in it, and lock the door behind.
 
         Raises:
-            LakeUnavailable: The folder cannot be written, or holds no lake that opens.
+            LakeUnavailable: The folder holds no lake that opens, and none can be made there.
         """
         try:
+            if self._must_stay():
+                seal.look(self.folder)
+                self._open()
+                self._check_tables()
+                return
             (self.folder / "data").mkdir(parents=True, exist_ok=True)
             with self.turn():
                 self._open()
@@ -90,8 +96,13 @@ class Warehouse:
         except (OSError, duckdb.Error) as error:
             raise LakeUnavailable("no_lake", folder=str(self.folder), error=str(error)) from error
 
+    def _must_stay(self) -> bool:
+        """Whether there is a lake that cannot be written: it is then opened for reading."""
+        return (self.folder / seal.CATALOGUE).exists() and not os.access(self.folder, os.W_OK)
+
     def _open(self) -> None:
         """Start DuckDB in memory, with the lake attached and the door locked behind it."""
+        self._is_fixed = self._must_stay()
         connection = engine.bare()
         for name in engine.EXTENSIONS:
             connection.execute(f"load '{engine.extension(name)}'")
@@ -99,7 +110,7 @@ class Warehouse:
         attach = (
             f"attach if not exists 'ducklake:sqlite:{folder}/{seal.CATALOGUE}' as lake"
             f" (data_path '{folder}/data', override_data_path true, encrypted,"
-            f" meta_busy_timeout {PATIENCE})"
+            f" meta_busy_timeout {PATIENCE}{', read_only' if self._is_fixed else ''})"
         )
         self._retrying(lambda: connection.execute(attach))
         for macro in engine.macros():
@@ -116,6 +127,23 @@ class Warehouse:
         with self._lock:
             if broken is None or broken is self._connection:
                 self._open()
+
+    def _check_tables(self) -> None:
+        """Find every table and rollup as this version of Sada asks for it.
+
+        Raises:
+            LakeUnavailable: The lake was made by another, and cannot be changed.
+        """
+        with self._cursor() as cursor:
+            rows = cursor.execute(
+                "select table_name, column_name from information_schema.columns"
+                " where table_catalog = 'lake' and table_schema = 'main'"
+            ).fetchall()
+            made = dict(cursor.execute("from lake.rollup.definition").fetchall())
+        wanted = {(table.name, column) for table in TABLES.values() for column in table.columns}
+        rollups = queries.load("rollups")
+        if wanted - set(rows) or any(made.get(one.name) != engine.digest(one) for one in rollups):
+            raise LakeUnavailable("older_lake", folder=str(self.folder))
 
     def _make_tables(self) -> None:
         """Create tables and rollups that the lake does not have yet, or whose SQL changed."""
@@ -346,6 +374,8 @@ class Warehouse:
 
         def attempt() -> tuple[Answer, int]:
             with self._lock, failures.told(), self.turn():
+                if self._is_fixed:
+                    self._open()
                 with self._cursor() as cursor:
                     done = act(cursor)
                 return done, self.version()
@@ -479,6 +509,10 @@ class Warehouse:
             return
         if self._inspected and self._inspected[0] != found.st_ino:
             self._reopen()
+        if self._is_fixed:
+            seal.look(self.folder)
+            self._inspected = seen
+            return
         for _ in range(RETRIES):
             if seal.is_whole(self.folder):
                 self._inspected = seen

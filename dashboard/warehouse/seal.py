@@ -70,18 +70,26 @@ def check(lake: Path) -> None:
     Raises:
         LakeUnavailable: It has changed since it was sealed, or is no database any more.
     """
+    look(lake)
+    if not _sealed(lake).exists():
+        close(lake)
+
+
+def look(lake: Path) -> None:
+    """Find a catalogue as its seal says, or sound where a writer left it open.
+
+    Raises:
+        LakeUnavailable: It has changed since it was sealed, or is no database any more.
+    """
     catalogue = lake / CATALOGUE
     if not catalogue.exists():
         if _sealed(lake).exists() or (lake / "journal.jsonl").exists():
             raise damaged(lake)
-        return
-    if _sealed(lake).exists():
+    elif _sealed(lake).exists():
         if originals.digest(catalogue) != _read(_sealed(lake)).sha256:
             raise damaged(lake)
-        return
-    if not _is_sound(catalogue):
+    elif not _is_sound(catalogue):
         raise damaged(lake)
-    close(lake)
 
 
 def is_whole(lake: Path) -> bool:

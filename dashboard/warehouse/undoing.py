@@ -3,7 +3,7 @@
 import time
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,19 @@ def plan(cursor: Cursor, version: int, later: Later) -> list[Undone]:
                 _images(cursor, table, version)
                 _given(cursor, table, version, later)
                 planned.append(_decided(cursor, table))
-    return [undone for undone in planned if undone.acts or undone.kept or undone.done]
+    names = {undone.table for undone in planned}
+    told = [_spared(cursor, undone, names) for undone in planned]
+    return [undone for undone in told if undone.acts or undone.kept or undone.done]
+
+
+def _spared(cursor: Cursor, undone: Undone, planned: Collection[str]) -> Undone:
+    """What undoing does once rows stay that another export has captured too."""
+    table = TABLES[undone.table]
+    if not table.captures or not undone.removed:
+        return undone
+    going = f"undo_{table.captures}" if table.captures in planned else ""
+    count = captures.spare(cursor, table, going)
+    return replace(undone, removed=undone.removed - count, restored=undone.restored + count)
 
 
 def _touched(cursor: Cursor, table: Table, version: int) -> None:
@@ -196,6 +208,7 @@ def undo(
         touched = {
             undone.table: _apply(cursor, TABLES[undone.table]) for undone in planned if undone.acts
         }
+        _unkeep(cursor, planned)
         _promote(cursor, touched)
         if "account" in touched:
             know_accounts(cursor, [name for name in TABLES if name != "account"])
@@ -208,6 +221,19 @@ def undo(
             cursor.execute("rollback")
         raise
     return planned
+
+
+def _unkeep(cursor: Cursor, planned: Sequence[Undone]) -> None:
+    """Hold each capture once, where one became the post's own again."""
+    for undone in planned:
+        table = TABLES[undone.table]
+        if (
+            table.captures
+            and cursor.execute(
+                "select 1 from duckdb_tables() where table_name = 'spared'"
+            ).fetchone()
+        ):
+            captures.unkeep(cursor, table)
 
 
 def _promote(cursor: Cursor, touched: dict[str, set[date]]) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "ar")
 
+COUNTED = ("count", "rows")
+"""Numbers that say how many, and are written with separators; others are lines and versions."""
+
 Value = str | int | Sequence[str] | Mapping[str, str]
 """What a sentence may name: text as a file has it, a number, several names, or words of ours by
 language."""
@@ -32,7 +35,12 @@ class Sentence:
         Raises:
             KeyError: No such sentence, or a value that it names is missing.
         """
-        values = {name: written(value, language) for name, value in self.values.items()}
+        values = {
+            name: f"{value:,}"
+            if name in COUNTED and isinstance(value, int)
+            else written(value, language)
+            for name, value in self.values.items()
+        }
         return say(self.key, language, **values)
 
 

@@ -105,3 +105,19 @@ def test_undoing_the_latest_export_shows_the_latest_of_those_left(warehouse: War
     assert held(warehouse, "post") == [(DAY_9, 20)]
     assert held(warehouse, "post_snapshot") == [(DAY_2, 10), (DAY_3, 15)]
     assert warehouse.verify() == []
+
+
+def test_undoing_a_first_export_leaves_what_an_older_one_has_told(warehouse: Warehouse) -> None:
+    for at, count in ((DAY_9, 20), (DAY_3, 15)):
+        take_in(warehouse, (at, count))
+    first = warehouse.version() - 1
+
+    done, undone = warehouse.undo(first, "A test")
+    left = held(warehouse, "post"), held(warehouse, "post_snapshot")
+    warehouse.undo(undone, "A test")
+
+    assert ("post", 0, 1) in [(one.table, one.removed, one.restored) for one in done]
+    assert left == ([(DAY_3, 15)], [])
+    assert held(warehouse, "post") == [(DAY_9, 20)]
+    assert held(warehouse, "post_snapshot") == [(DAY_3, 15)]
+    assert warehouse.verify() == []

@@ -139,3 +139,13 @@ def test_rows_that_a_zip_holds_twice_are_named(tmp_path: Path) -> None:
         archive.writestr("spring.csv", written(ROWS[2:]))
 
     assert notes(path, tmp_path) == ["note.again_in_upload"]
+
+
+def test_the_first_of_several_tables_is_missed_where_its_header_is_torn(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    torn = "Facebook Page reach\nDateFacebook Page reach\n2026-01-01T00:00:00,5\n\n"
+    path.write_text(f"{torn}Instagram reach\nDate,Instagram reach\n2026-01-02T00:00:00,7\n")
+
+    (parsed,) = parsing.parse(path, tmp_path, "", "2026-11-23T00:00:00")
+
+    assert [note.key for note in parsed.notes] == ["note.left_out"]

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -228,6 +229,42 @@ def test_a_lake_without_its_catalogue_is_built_again(tmp_path: Path) -> None:
     told = [(made.version, made.at, made.author, made.message) for made in again.history()]
     assert told == [(made.version, made.at, made.author, made.message) for made in history]
     assert again.verify() == []
+
+
+def test_a_version_that_does_not_say_whose_file_it_read_is_told_apart(tmp_path: Path) -> None:
+    file = tmp_path / "spend.csv"
+    file.write_text(SPEND.format(amount=5), encoding="utf-8")
+    warehouse = Warehouse(tmp_path / "lake")
+    list(intake.take_in(warehouse, [file], author="Amal"))
+    (made,) = warehouse.history()
+    older = {key: value for key, value in made.details.items() if key != "given"}
+
+    assert replay.is_recorded(made)
+    assert not replay.is_recorded(replace(made, details=older))
+
+
+def test_a_lake_that_cannot_be_written_is_opened_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = Warehouse(tmp_path / "lake")
+    commit(writer, posts(a=1))
+    writer.close()
+    # Folders that even root cannot write need a file system of their own: `make faults` has one.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+    reader = Warehouse(tmp_path / "lake")
+    reader.refresh()
+
+    assert reader.read("select reactions from lake.main.post").to_pylist() == [{"reactions": 1}]
+    assert reader.verify() == []
+    assert "read-only" in refused(reader)
+
+
+def refused(warehouse: Warehouse) -> str:
+    """What DuckDB says of a write."""
+    with pytest.raises(duckdb.InvalidInputException) as found:
+        warehouse.cursor().execute("delete from lake.main.post")
+    return str(found.value)
 
 
 def test_an_original_is_taken_in_again_by_its_version(tmp_path: Path) -> None:

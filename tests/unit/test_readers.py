@@ -200,7 +200,9 @@ def test_a_table_that_fits_no_format_is_named_in_the_notes(tmp_path: Path) -> No
 
     assert parsed.format == "meta_daily_reach"
     notes = [note.said("en") for note in parsed.notes]
-    assert notes == ["2 lines of this file, from line 5, fit no format: left out."]
+    assert notes == [
+        "Lines of this file that fit no format and were left out: 2, the first of them line 5."
+    ]
 
 
 def test_a_quotation_mark_amid_a_cell_is_told() -> None:

@@ -91,7 +91,7 @@ def test_a_formula_without_a_value_is_never_blank() -> None:
         grid = read(workbook(HEADER, row(2, DAY, formula)))
 
         assert grid.rows[1][1] == "=SUM(1,2)"
-        assert "1 formulas without a value: “B2”" in said(grid)
+        assert "without a value: 1 (“B2”)" in said(grid)
 
 
 def test_a_formula_with_a_value_is_its_value() -> None:
@@ -105,7 +105,7 @@ def test_an_error_is_never_blank() -> None:
     grid = read(workbook(HEADER, row(2, DAY, '<c r="B2" t="e"><v>#DIV/0!</v></c>')))
 
     assert grid.rows[1][1] == "#DIV/0!"
-    assert "1 cells that show an error: “B2”" in said(grid)
+    assert "that show an error: 1 (“B2”)" in said(grid)
 
 
 def test_hidden_sheets_and_rows_and_merged_cells_are_told() -> None:
@@ -116,7 +116,7 @@ def test_hidden_sheets_and_rows_and_merged_cells_are_told() -> None:
 
     assert "Sheet “Data” is hidden" in said(grid)
     assert "hides rows or columns (1)" in said(grid)
-    assert "merged ranges, of which only the first cell counts: “A1:A2”" in said(grid)
+    assert "of which only the first cell counts: 1 (“A1:A2”)" in said(grid)
 
 
 @pytest.mark.parametrize("place", ["XFD1048576", "B1048577", "C900000"])
