@@ -7,18 +7,20 @@ writes the same bytes. What is planted in it stands in planted_truths.toml.
 import sys
 from pathlib import Path
 
-from sample_data import office, platforms, posts, service, training, world
+from sample_data import office, platforms, posts, public, service, training, world
 
 
 def main(folder: Path) -> None:
     """Write every file of the sample into a folder."""
     islands = world.load()
     held = training.batches(islands)
+    drawn = posts.drawn(islands)
     files = {
         **office.files(islands, held),
         **service.files(islands),
         **training.files(islands, held),
-        **platforms.files(islands, posts.drawn(islands)),
+        **public.files(islands, held, drawn),
+        **platforms.files(islands, drawn),
     }
     for name, content in files.items():
         path = folder / name

@@ -11,7 +11,20 @@ from dashboard.warehouse import TABLES, Part, Warehouse
 
 Row = dict[str, str]
 
-NUMBERED = {"post_id", "message_id", "mention_id", "session_id", "learner", "response_id", "item"}
+NUMBERED = {
+    "post_id",
+    "message_id",
+    "mention_id",
+    "session_id",
+    "learner",
+    "response_id",
+    "item",
+    "interaction_id",
+    "case_id",
+    "announcement_id",
+    "label",
+    "action",
+}
 """Columns that are the number of the line where an example does not give them."""
 
 USUAL = {
@@ -21,6 +34,8 @@ USUAL = {
     "max_score": "100",
     "minutes": "60",
     "hours": "1",
+    "limit_days": "5",
+    "known_on": "2027-01-01",
 }
 """What else a column is where an example does not give it; see `_usual` for the rest."""
 

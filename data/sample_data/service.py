@@ -224,12 +224,14 @@ def _mentions(world: World) -> str:
     never = dict.fromkeys(
         np.linspace(size * 0.4, size * 0.8, world.truths["rejected"]["08-mentions.csv"], dtype=int)
     )
+    read_for_messages = world.chance("key messages")
+    carried = read_for_messages.binomial(2, world.truths["key_messages"]["each"], size).tolist()
     rows = []
     for place in range(size):
         owner = world.units[unit[place]]
         topic = world.topics[owner.topics[place % len(owner.topics)]].name
         written = f"{days[day[place]]:%Y-%m-%d}" if place not in never else "2025-02-30"
         first = [f"M{place + 1:05d}", channel[place], owner.code, written, topic]
-        rows.append([*first, str(sentiment[place]), str(method[place])])
-    header = ["Mention", "Channel", "Unit", "Date", "Topic", "Sentiment", "Method"]
+        rows.append([*first, str(sentiment[place]), str(method[place]), carried[place]])
+    header = ["Mention", "Channel", "Unit", "Date", "Topic", "Sentiment", "Method", "Key messages"]
     return separated(header, rows)

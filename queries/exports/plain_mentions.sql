@@ -4,7 +4,7 @@
 -- fills: mention
 -- means: What was said about a unit in public, with the sentiment that somebody or something gave.
 -- columns: Mention | Channel | Unit | Date | Sentiment
--- optional: Topic | Method
+-- optional: Topic | Method | Key messages
 -- column: Mention = a number or link that names the mention in its channel
 -- column: Channel = as in the accounts file, or television, radio, press
 -- column: Unit = the unit it is about
@@ -12,6 +12,7 @@
 -- column: Topic = what it is about
 -- column: Sentiment = one of positive, neutral or negative; blank where nobody judged it
 -- column: Method = who or what judged it, such as read by staff
+-- column: Key messages = how many of our key messages it carries; blank where nobody looked
 -- also: Mention = الإشارة | رقم الإشارة | الذكر | Mention ID
 -- also: Channel = القناة | المنصة | Platform
 -- also: Unit = الجهة | رمز الجهة | Unit code
@@ -19,6 +20,7 @@
 -- also: Topic = الموضوع | Subject
 -- also: Sentiment = الانطباع | المشاعر | الشعور
 -- also: Method = الطريقة | طريقة التصنيف | Classified by
+-- also: Key messages = الرسائل الرئيسة | عدد الرسائل الرئيسة
 -- maybe: Mention = Link | URL | Article | ID | الرابط | المقال
 -- maybe: Channel = Source | Outlet | Medium | المصدر | الوسيلة
 -- maybe: Date = Day | Published | Publication date | تاريخ النشر
@@ -38,4 +40,5 @@ select
     named("Topic") as topic,
     coalesce(sentiment_of("Sentiment"), 'Unassigned') as sentiment,
     named("Method") as method,
+    tally("Key messages") as key_messages,
 from export

@@ -4,16 +4,20 @@
 -- fills: survey_answer
 -- means: What people answered in surveys on the training. One row per response and question.
 -- columns: Survey | Response | Question | Answer
--- optional: Facet | Unit | Module | Date
+-- optional: Facet | Unit | Module | Date | Wave | Segment | Weight
 -- column: Survey = the survey's name
 -- column: Response = a number that holds the answers of one person together; not a name
 -- column: Question = the question
 -- column: Facet = one of favourable, engaging or relevant, for questions on the reaction to
---   the training; blank for others
+--   the training; recommend, recommend training (0 to 10), expected, perceived, trust, favourability,
+--   first heard or applied (yes or no) for the others that a figure is made of; else blank
 -- column: Unit = where the person works
 -- column: Module = as in the sessions file
 -- column: Date = the day of the answer
 -- column: Answer = what they answered; a number from 1 to 5 is the score
+-- column: Wave = before or after, where a survey is held twice
+-- column: Segment = the group of people they belong to, such as an age group
+-- column: Weight = how much the person counts for in the sample; blank: 1
 -- also: Survey = الاستبيان | الاستبانة | Survey name
 -- also: Response = الاستجابة | رقم الاستجابة | Response ID | رقم المشارك
 -- also: Question = السؤال
@@ -22,6 +26,9 @@
 -- also: Module = الوحدة التدريبية | المحور | الوحدة الدراسية | المساق
 -- also: Date = التاريخ | Answered on
 -- also: Answer = الإجابة | الجواب
+-- also: Wave = الجولة | Round
+-- also: Segment = الفئة | الفئة العمرية | Age group
+-- also: Weight = الوزن | Sample weight
 -- maybe: Response = Respondent | Submission | ID | رقم الاستمارة
 -- maybe: Question = Item | Statement | العبارة | البند
 -- maybe: Answer = Reply | Value | Choice | الرد | القيمة
@@ -40,5 +47,8 @@ select
     module_of("Module") as module,
     written_day("Date") as answered_on,
     words("Answer") as answer,
-    score_of("Answer") as score,
+    opinion_score(facet_of("Facet"), "Answer") as score,
+    wave_of("Wave") as wave,
+    words("Segment") as segment,
+    amount("Weight") as weight,
 from export

@@ -10,6 +10,7 @@
 -- class: R
 -- basis: period
 -- by: unit
+-- brings: plain_sessions, plain_attendance, plain_enrolments
 -- needs: 1
 -- source: ISO/TS 30437
 select

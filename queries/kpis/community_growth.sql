@@ -12,6 +12,7 @@
 -- class: R
 -- basis: period
 -- by: unit, channel
+-- brings: plain_followers, linkedin_followers, tiktok_followers, plain_days
 -- needs: 1
 -- source: digital.gov, Social Media Metrics for Federal Agencies (2013)
 with counted as (

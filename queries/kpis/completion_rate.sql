@@ -11,6 +11,7 @@
 -- class: R
 -- basis: period
 -- by: unit
+-- brings: plain_enrolments
 -- needs: 1
 -- source: ISO 30414
 select

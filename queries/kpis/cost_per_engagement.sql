@@ -12,6 +12,8 @@
 -- class: R
 -- basis: lifetime
 -- by: unit, channel
+-- brings: plain_spend, meta_facebook_posts, meta_instagram_posts, x_posts, linkedin_posts,
+--   tiktok_posts, youtube_posts, plain_posts
 -- needs: 1
 -- finest: month
 -- source: own definition

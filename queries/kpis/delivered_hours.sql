@@ -10,6 +10,7 @@
 -- class: A
 -- basis: period
 -- by: unit
+-- brings: plain_sessions
 -- needs: 1
 -- source: own definition, beside L01
 select

@@ -13,6 +13,7 @@
 -- basis: lifetime
 -- by: unit, channel
 -- covers: posts_measured / posts_mature of post_speed
+-- brings: meta_facebook_posts, meta_instagram_posts, plain_posts
 -- needs: 1
 -- source: own definition, interpolated between captures
 with measured as (

@@ -13,6 +13,8 @@
 -- class: R
 -- basis: lifetime
 -- by: unit, channel
+-- brings: plain_followers, linkedin_followers, tiktok_followers, plain_days, meta_facebook_posts,
+--   meta_instagram_posts, x_posts, linkedin_posts, tiktok_posts, youtube_posts, plain_posts
 -- needs: 1
 -- source: as Rival IQ counts it
 with followed as (

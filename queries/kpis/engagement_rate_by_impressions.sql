@@ -13,6 +13,8 @@
 -- basis: lifetime
 -- by: unit, channel
 -- covers: posts_engaged / posts of post_daily
+-- brings: meta_facebook_posts, meta_instagram_posts, x_posts, linkedin_posts, tiktok_posts,
+--   youtube_posts, plain_posts
 -- needs: 100
 -- source: common practice, as LinkedIn counts it
 select

@@ -11,6 +11,8 @@
 -- basis: lifetime
 -- by: unit, channel
 -- covers: posts_with_engagements / posts of post_daily
+-- brings: meta_facebook_posts, meta_instagram_posts, x_posts, linkedin_posts, tiktok_posts,
+--   youtube_posts, plain_posts
 -- needs: 1
 -- source: digital.gov, Social Media Metrics for Federal Agencies (2013)
 select

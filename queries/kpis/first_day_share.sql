@@ -14,6 +14,7 @@
 -- basis: lifetime
 -- by: unit, channel
 -- covers: posts_measured / posts_mature of post_speed
+-- brings: meta_facebook_posts, meta_instagram_posts, plain_posts
 -- needs: 20
 -- source: own definition, on posts at least 30 days old
 select

@@ -12,6 +12,7 @@
 -- class: M
 -- basis: period
 -- by: unit, channel
+-- brings: plain_messages, zendesk_tickets, freshdesk_tickets
 -- needs: 1
 -- source: digital.gov; Sprout Social
 with awaited as (

@@ -10,6 +10,7 @@
 -- class: A
 -- basis: period
 -- by: unit
+-- brings: plain_sessions, plain_attendance, plain_enrolments
 -- needs: 1
 -- source: ISO 30414; Phillips level 0
 select

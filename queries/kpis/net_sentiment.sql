@@ -13,6 +13,7 @@
 -- basis: period
 -- by: unit, channel
 -- covers: positive + neutral + negative / mentions of mention_daily
+-- brings: plain_mentions
 -- needs: 5
 -- source: digital.gov, Social Media Metrics for Federal Agencies (2013)
 select

@@ -12,6 +12,7 @@
 -- class: D
 -- basis: period
 -- by: unit
+-- brings: plain_assessments
 -- needs: 1
 -- source: Hake (1998), American Journal of Physics 66, 64–74
 select

@@ -10,6 +10,7 @@
 -- class: M
 -- basis: period
 -- by: unit, channel
+-- brings: plain_messages, zendesk_tickets, freshdesk_tickets
 -- needs: 1
 -- source: own definition
 with periods as (

@@ -12,6 +12,7 @@
 -- class: R
 -- basis: period
 -- by: unit
+-- brings: plain_assessments
 -- needs: 1
 -- source: Kirkpatrick level 2
 select

@@ -10,6 +10,8 @@
 -- class: A
 -- basis: lifetime
 -- by: unit, channel
+-- brings: meta_facebook_posts, meta_instagram_posts, x_posts, linkedin_posts, tiktok_posts,
+--   youtube_posts, plain_posts
 -- needs: 1
 -- source: own count
 select

@@ -11,6 +11,7 @@
 -- class: I
 -- basis: period
 -- by: unit
+-- brings: plain_survey_answers, form_responses
 -- needs: 5
 -- source: Kirkpatrick level 1
 select
@@ -19,6 +20,24 @@ select
     null::varchar as channel,
     sum(points) as numerator,
     sum(answers) as denominator,
+    case
+        when sum(answers) > 1
+            then (
+                sum(points) / sum(answers) - t_95(sum(answers) - 1) * sqrt(
+                    greatest(sum(squares) - pow(sum(points), 2) / sum(answers), 0)
+                    / (sum(answers) - 1) / sum(answers)
+                )
+            )
+    end as lower,
+    case
+        when sum(answers) > 1
+            then (
+                sum(points) / sum(answers) + t_95(sum(answers) - 1) * sqrt(
+                    greatest(sum(squares) - pow(sum(points), 2) / sum(answers), 0)
+                    / (sum(answers) - 1) / sum(answers)
+                )
+            )
+    end as upper,
 from survey_daily
 where day >= $since and day < $until and facet in ('favourable', 'engaging', 'relevant')
 group by unit, cube (period_start)

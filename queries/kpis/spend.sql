@@ -10,6 +10,7 @@
 -- class: A
 -- basis: period
 -- by: unit, channel
+-- brings: plain_spend
 -- needs: 1
 -- finest: month
 -- source: own count

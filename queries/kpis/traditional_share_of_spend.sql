@@ -11,6 +11,7 @@
 -- class: R
 -- basis: period
 -- by: unit
+-- brings: plain_spend
 -- needs: 1
 -- finest: month
 -- source: own definition

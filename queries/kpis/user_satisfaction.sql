@@ -11,6 +11,7 @@
 -- basis: period
 -- by: unit, channel
 -- covers: ratings / messages of message_daily
+-- brings: plain_messages, zendesk_tickets, freshdesk_tickets
 -- needs: 5
 -- source: GOV.UK user satisfaction
 select
@@ -19,6 +20,24 @@ select
     channel,
     sum(rating_points) / 4 as numerator,
     sum(ratings) as denominator,
+    case
+        when sum(ratings) > 1
+            then (
+                sum(rating_points) / sum(ratings) - t_95(sum(ratings) - 1) * sqrt(
+                    greatest(sum(rating_squares) - pow(sum(rating_points), 2) / sum(ratings), 0)
+                    / (sum(ratings) - 1) / sum(ratings)
+                )
+            ) / 4
+    end as lower,
+    case
+        when sum(ratings) > 1
+            then (
+                sum(rating_points) / sum(ratings) + t_95(sum(ratings) - 1) * sqrt(
+                    greatest(sum(rating_squares) - pow(sum(rating_points), 2) / sum(ratings), 0)
+                    / (sum(ratings) - 1) / sum(ratings)
+                )
+            ) / 4
+    end as upper,
 from message_daily
 where day >= $since and day < $until
 group by unit, cube (period_start, channel)

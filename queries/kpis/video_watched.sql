@@ -10,6 +10,7 @@
 -- class: R
 -- basis: lifetime
 -- by: unit, channel
+-- brings: youtube_posts, meta_facebook_posts
 -- needs: 1
 -- source: digital.gov; YouTube
 select

@@ -11,6 +11,8 @@
 -- basis: lifetime
 -- by: unit, channel
 -- covers: posts_shared / posts of post_daily
+-- brings: meta_facebook_posts, meta_instagram_posts, x_posts, linkedin_posts, tiktok_posts,
+--   youtube_posts, plain_posts
 -- needs: 100
 -- source: Avinash Kaushik, rates
 select

@@ -13,6 +13,7 @@
 -- basis: period
 -- by: unit, channel
 -- covers: due / needing of message_daily
+-- brings: plain_messages, zendesk_tickets, freshdesk_tickets
 -- needs: 1
 -- source: digital.gov; limits per kind as in Tawasul
 select

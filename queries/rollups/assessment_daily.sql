@@ -1,6 +1,7 @@
 -- rollup: assessment_daily
 -- means: Assessments passed, those before a module left out, and gains in percent points of
---   learners assessed before and after the same module, by the day of the later one.
+--   learners assessed before and after the same module, by the day of the later one, with the sums
+--   from which the spread of their scores before is told.
 -- of: assessment
 -- day: day
 -- rebuild: all
@@ -18,6 +19,7 @@ gained as (
         later.module,
         later.percent - earlier.percent as gain,
         100 - earlier.percent as possible,
+        earlier.percent as percent_before,
     from marked as later
     inner join marked as earlier
         on
@@ -39,6 +41,7 @@ together as (
         passed,
         null as gain,
         null as possible,
+        null as percent_before,
     from marked
     where passed is not null and kind <> 'before'
     union all
@@ -49,6 +52,7 @@ together as (
         null as passed,
         gain,
         possible,
+        percent_before,
     from gained
 )
 
@@ -62,6 +66,9 @@ select
     count(gain) as matched,
     sum(gain) as gain,
     sum(possible) as possible,
+    sum(percent_before) as points_before,
+    sum(percent_before * percent_before) as squares_before,
+    sum(gain * gain) as squares_gained,
 from together
 where day >= $since and day < $until
 group by all

@@ -24,5 +24,6 @@ select
     count(*) filter (needs_answer and replied_at <= late_at) as answered_in_time,
     count(rating) as ratings,
     sum(rating - 1)::bigint as rating_points,
+    sum(pow(rating - 1, 2))::bigint as rating_squares,
 from limited
 group by all

@@ -11,6 +11,7 @@ select
     'training' as channel,
     count(score) as answers,
     sum(score) as points,
+    sum(score * score) as squares,
 from survey_answer
 where answered_on >= $since and answered_on < $until and score is not null
 group by all

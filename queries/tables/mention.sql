@@ -10,5 +10,6 @@ create table mention (
     mentioned_on date not null,
     topic varchar not null,
     sentiment varchar not null,
-    method varchar not null
+    method varchar not null,
+    key_messages bigint
 )

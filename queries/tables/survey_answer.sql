@@ -1,5 +1,6 @@
 -- table: survey_answer
 -- means: One row per respondent and question, with the score where the answer is on a scale.
+--   `wave` tells a survey before something from one after it.
 -- key: survey, response_id, item
 -- dated by: answered_on
 -- basis: period
@@ -12,5 +13,8 @@ create table survey_answer (
     module varchar not null,
     answered_on date,
     answer varchar,
-    score double
+    score double,
+    wave varchar,
+    segment varchar,
+    weight double
 )

@@ -20,7 +20,7 @@ NEEDED = {
     "refusals": {"name", "name ar", "columns", "why", "why ar", "instead", "instead ar"},
     "rollups": {"means", "of", "day"},
     "kpis": BOTH_LANGUAGES
-    | {"id", "theme", "shown as", "better", "class", "basis", "by", "needs", "source"},
+    | {"id", "theme", "shown as", "better", "class", "basis", "by", "needs", "source", "brings"},
     "lists": BOTH_LANGUAGES,
     "checks": BOTH_LANGUAGES,
     "warnings": BOTH_LANGUAGES | {"severity", "finding", "finding ar", "remedy", "remedy ar"},
@@ -59,6 +59,19 @@ def test_each_folder_of_queries_has_a_kind() -> None:
     folders = {path.parent.name for path in queries.FOLDER.rglob("*.sql")}
 
     assert folders <= NEEDED.keys()
+
+
+def test_what_brings_a_kpi_is_an_export_that_is_known() -> None:
+    known = {query.name for query in queries.load("exports")}
+
+    unknown = [
+        (query.name, name)
+        for query in queries.load("kpis")
+        for name in query.listed("brings")
+        if name not in known
+    ]
+
+    assert unknown == []
 
 
 def test_a_value_is_never_left_blank_in_a_header() -> None:

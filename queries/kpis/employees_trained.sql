@@ -1,0 +1,69 @@
+-- kpi: employees_trained
+-- id: L13
+-- name: Share of employees trained
+-- name ar: نسبة الموظفين المدرَّبين
+-- means: Different employees who joined at least one session in the period, divided by the
+--   average number of employees of the units that say how many they have.
+-- means ar: الموظفون المختلفون الذين حضروا جلسة واحدة على الأقل في الفترة، مقسومين على متوسط عدد
+--   موظفي الجهات التي أفادت بعددهم.
+-- theme: training
+-- shown as: percent
+-- better: higher
+-- class: R
+-- basis: period
+-- by: unit
+-- people: yes
+-- brings: plain_population, plain_attendance
+-- needs: 1
+-- finest: month
+-- source: ISO 30414 family
+with employed as (
+    select
+        date_trunc($period, day)::date as period_start,
+        unit,
+        of_unit,
+        avg(people) as people,
+    from population_count
+    where
+        day >= $since
+        and day < $until
+        and dimension = 'employees'
+    group by unit, of_unit, cube (period_start)
+),
+
+staff as (
+    select
+        period_start,
+        unit,
+        sum(people) as people,
+    from employed
+    group by all
+),
+
+learned as (
+    select
+        date_trunc($period, day)::date as period_start,
+        unit,
+        count(distinct learner) as learners,
+    from learner_daily
+    where
+        day >= $since
+        and day < $until
+        and attended
+        and of_unit in (select employed.of_unit, from employed)
+    group by unit, cube (period_start)
+)
+
+select
+    staff.period_start,
+    staff.unit,
+    null::varchar as channel,
+    learned.learners as numerator,
+    staff.people as denominator,
+    learned.learners as people,
+from staff
+inner join learned
+    on
+        staff.period_start is not distinct from learned.period_start
+        and staff.unit is not distinct from learned.unit
+order by all

@@ -1,0 +1,66 @@
+-- kpi: hours_per_employee
+-- id: L11
+-- name: Training hours per employee
+-- name ar: متوسط ساعات التدريب لكل موظف
+-- means: Hours that learners spent in sessions, divided by the average number of employees of the
+--   units that say how many they have.
+-- means ar: الساعات التي قضاها المتدربون في الجلسات مقسومة على متوسط عدد موظفي الجهات التي أفادت
+--   بعددهم.
+-- theme: training
+-- shown as: decimal
+-- better: higher
+-- class: R
+-- basis: period
+-- by: unit
+-- brings: plain_population, plain_attendance
+-- needs: 1
+-- finest: month
+-- source: ISO 30414
+with employed as (
+    select
+        date_trunc($period, day)::date as period_start,
+        unit,
+        of_unit,
+        avg(people) as people,
+    from population_count
+    where
+        day >= $since
+        and day < $until
+        and dimension = 'employees'
+    group by unit, of_unit, cube (period_start)
+),
+
+staff as (
+    select
+        period_start,
+        unit,
+        sum(people) as people,
+    from employed
+    group by all
+),
+
+learned as (
+    select
+        date_trunc($period, day)::date as period_start,
+        unit,
+        sum(attended_hours) as hours,
+    from learner_daily
+    where
+        day >= $since
+        and day < $until
+        and of_unit in (select employed.of_unit, from employed)
+    group by unit, cube (period_start)
+)
+
+select
+    staff.period_start,
+    staff.unit,
+    null::varchar as channel,
+    learned.hours as numerator,
+    staff.people as denominator,
+from staff
+inner join learned
+    on
+        staff.period_start is not distinct from learned.period_start
+        and staff.unit is not distinct from learned.unit
+order by all
