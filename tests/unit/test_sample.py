@@ -361,3 +361,33 @@ def test_evenings_are_busier_in_ramadan(posts: pd.DataFrame) -> None:
     in_ramadan = (at >= datetime(2025, 3, 1)) & (at < datetime(2025, 3, 30))
 
     assert is_evening[in_ramadan].mean() > 2 * is_evening[~in_ramadan].mean()
+
+
+def _part(path: Path, name: str) -> pd.DataFrame:
+    """One table of a ZIP."""
+    with zipfile.ZipFile(path) as archive:
+        return pd.DataFrame(_rows(archive.read(name)))
+
+
+def test_the_public_did_and_thinks_what_is_planted(sample: Path) -> None:
+    actions = _part(sample / "14-citizens.zip", "actions.csv")
+    survey = _part(sample / "14-citizens.zip", "survey.csv")
+    brought = actions[actions["Sort"] == "campaign"]
+    favour = survey[survey["Facet"] == "favourability"]
+    thinks_well = favour["Answer"].eq("4").groupby(favour["Wave"]).mean()
+    applied = survey["Answer"][survey["Facet"] == "applied"]
+
+    rate = brought["Completed"].astype(int).sum() / brought["Started"].astype(int).sum()
+
+    assert rate == pytest.approx(TRUTHS["conversion"]["rate"], abs=0.01)
+    gained = thinks_well["after"] - thinks_well["before"]
+    assert gained == pytest.approx(TRUTHS["favourability"]["gain"], abs=0.08)
+    assert applied.eq("yes").mean() == pytest.approx(TRUTHS["application"]["share"], abs=0.1)
+
+
+def test_the_plan_is_kept_as_often_as_stated(sample: Path) -> None:
+    plan = _part(sample / "15-media.zip", "plan.csv")
+
+    kept = plan["Topic"].ne("Open day").mean()
+
+    assert kept == pytest.approx(TRUTHS["plan"]["kept"], abs=0.03)
