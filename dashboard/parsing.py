@@ -8,10 +8,11 @@ that may fit.
 """
 
 import json
+import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -43,6 +44,10 @@ from dashboard.wording import Sentence, Value
 
 SHOWN_REJECTIONS = 1_000
 """How many of them are listed where the table is refused as a whole."""
+
+
+DRAWN = 1_000
+"""How many rows are drawn of a large table before all of it is read."""
 
 
 @dataclass
@@ -361,10 +366,8 @@ def _typed(
     names = {column: name for column, (_, name) in block.header.items()}
     cleaning = {column: _cleaning(export, column) for column in cells.columns}
     readings = Readings(connection, export, cleaning)
-    order = export.mapped.settings.get("date_order") or typed.date_order(
-        connection, readings.calls, cells
-    )
-    connection.execute("set variable date_order = $order", {"order": order})
+    _refuse_hopeless(connection, readings, block, cells, result)
+    _set_date_order(connection, readings, export, cells)
     waiting = mending.opened(Path(given["folder"]), export.name)
     result.rejections += cells.rejections
     result.rows_read = len({one.row for one in cells.rejections})
@@ -401,6 +404,49 @@ def _typed(
     result.notes += [Sentence("note.footer", {"text": line[:80]}) for line in block.footer]
     if block.ignored:
         result.notes.append(Sentence("note.unused", {"columns": block.ignored[:12]}))
+
+
+def _set_date_order(
+    connection: warehouse.Cursor, readings: Readings, export: Export, cells: Cells
+) -> None:
+    order = export.mapped.settings.get("date_order") or typed.date_order(
+        connection, readings.calls, cells
+    )
+    connection.execute("set variable date_order = $order", {"order": order})
+
+
+def _refuse_hopeless(
+    connection: warehouse.Cursor, readings: Readings, block: Block, cells: Cells, result: Parsed
+) -> None:
+    """Refuse a large table at once where none of many rows drawn from all over it can be read.
+
+    It would be refused in the end, for more rejections than any table may have; to find each of
+    them takes half a minute of a small machine.
+
+    Raises:
+        UnknownExport: Not one of them can.
+    """
+    first = next(cells.pieces(), None) if readings.keeps_rows else None
+    if first is None or first.num_rows <= 2 * typed.MOST_REJECTIONS:
+        return
+    drawn = sorted(random.Random(0).sample(range(first.num_rows), DRAWN))  # noqa: S311  no secret
+    some = first.take(drawn)
+    _set_date_order(connection, readings, block.export, replace(cells, read=lambda _: iter([some])))
+    readings.serve(some)
+    names = {column: name for column, (_, name) in block.header.items()}
+    kept, rejections, *_ = typed.rows(connection, readings, block.export, names)
+    shown = next((one for one in rejections if one.column), None)
+    if not kept.num_rows and shown:
+        raise UnknownExport(
+            "none_of_drawn",
+            remedy="all_rejected",
+            file=result.file,
+            rows=first.num_rows,
+            count=DRAWN,
+            row=shown.row,
+            column=shown.column,
+            value=shown.value[:60],
+        )
 
 
 def _cleaning(export: Export, column: str) -> str:

@@ -27,6 +27,9 @@ from dashboard.wording import LANGUAGES, say
 MENDED, DISMISSED = "mended", "dismissed"
 """How a row leaves the quarantine."""
 
+MOST_IN_WORKBOOK = 5_000
+"""So many rejected rows go into one workbook: more take minutes to write. A CSV holds all."""
+
 WRONG = PatternFill("solid", fgColor="FBD9B5")
 """How a cell that was rejected stands in a workbook, besides being named."""
 
@@ -124,6 +127,18 @@ def dismiss(warehouse: Warehouse, ids: Sequence[str], author: str) -> int:
     message = f"Dismiss {len(set(ids)):,} rejected rows"
     details = {"kind": "dismiss", "ids": sorted(set(ids))}
     return warehouse.commit(parts, author, message, details)[1]
+
+
+def without_cells(rows: pd.DataFrame) -> int:
+    """Of how many rejected rows only the place is known; see `mending.MOST_ROWS`."""
+    bare = rows[(rows["column_name"] != "") & ~rows["cells"].map(bool)]
+    return int(bare["id"].nunique())
+
+
+def for_workbook(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rejected rows that go into a workbook: the first of them, where they are many."""
+    first = rows["id"].drop_duplicates().head(MOST_IN_WORKBOOK)
+    return rows[rows["id"].isin(first)]
 
 
 def leave_for_child(rows: pd.DataFrame, folder: Path) -> None:

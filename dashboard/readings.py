@@ -119,6 +119,7 @@ class Readings:
         sql: The format's statement; where it is direct, over the columns that hold the readings.
         calls: The calls of reading macros.
         is_direct: Whether each row of the table is one row of the file.
+        keeps_rows: Whether no row of the file becomes several, and no several become one.
         is_rowwise: Whether each row of it is read from one row of the file alone.
         overall: The columns that say the largest of what all rows say, where that is all that a
             row is told of others; here each row says its own.
@@ -139,6 +140,7 @@ class Readings:
         statement = tree(connection, export.sql)
         self.calls = calls(statement, columns)
         self.is_direct = _is_direct(statement, self.calls)
+        self.keeps_rows = _keeps_rows(statement)
         kinds = {node.get("class") for node in nodes(statement)}
         self.overall = _taken_apart(statement) if self.is_direct else ()
         self.is_rowwise = self.is_direct and "WINDOW" not in kinds
@@ -267,6 +269,13 @@ def _is_largest(item: Mapping[str, Any]) -> bool:
 
 def _column(name: str) -> dict[str, Any]:
     return {"class": "COLUMN_REF", "type": "COLUMN_REF", "alias": "", "column_names": [name]}
+
+
+def _keeps_rows(statement: Mapping[str, Any]) -> bool:
+    """Whether a statement neither groups nor joins, nor turns columns into rows."""
+    every = list(nodes(statement))
+    around = {str(node.get(key)) for node in every for key in ("type", "class")}
+    return not AROUND & around and not any(node.get("group_expressions") for node in every)
 
 
 def _is_direct(statement: Mapping[str, Any], called: Iterable[Call]) -> bool:

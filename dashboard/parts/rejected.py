@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, quarantine
+from dashboard import cached, mending, quarantine
 from dashboard.parts import tables
 from dashboard.parts.shell import Reader, plain
 
@@ -66,7 +66,7 @@ def _ways_out(now: Reader, waiting: pd.DataFrame) -> None:
     with st.container(horizontal=True):
         st.download_button(
             now.say("rejected.as_workbook"),
-            lambda: quarantine.workbook(waiting),
+            lambda: quarantine.workbook(quarantine.for_workbook(waiting)),
             file_name="sada-rejected.xlsx",
             on_click="ignore",
             type="primary",
@@ -86,6 +86,18 @@ def _ways_out(now: Reader, waiting: pd.DataFrame) -> None:
             args=(ids,),
             help=now.say("rejected.dismiss_note"),
         )
+    _limits(now, waiting)
+
+
+def _limits(now: Reader, waiting: pd.DataFrame) -> None:
+    """What a list of very many rows leaves out."""
+    rows, bare = waiting["id"].nunique(), quarantine.without_cells(waiting)
+    if rows > quarantine.MOST_IN_WORKBOOK:
+        most = f"{quarantine.MOST_IN_WORKBOOK:,}"
+        st.caption(plain(now.say("rejected.workbook_first", shown=most, rows=f"{rows:,}")))
+    if bare:
+        most = f"{mending.MOST_ROWS:,}"
+        st.caption(plain(now.say("rejected.without_cells", rows=f"{bare:,}", most=most)))
 
 
 def _dismiss(ids: Sequence[str]) -> None:

@@ -149,3 +149,15 @@ def test_the_first_of_several_tables_is_missed_where_its_header_is_torn(tmp_path
     (parsed,) = parsing.parse(path, tmp_path, "", "2026-11-23T00:00:00")
 
     assert [note.key for note in parsed.notes] == ["note.left_out"]
+
+
+def test_a_large_table_none_of_whose_rows_can_be_read_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    body = "".join(f"no day {at},X,Works,A text,many,few\n" for at in range(100_001))
+    path.write_text(",".join(HEADER) + "\n" + body, encoding="utf-8")
+
+    (parsed,) = parsing.parse(path, tmp_path, "", "2026-11-23T00:00:00", CONTRACT)
+
+    assert parsed.reason
+    assert parsed.reason.key == "none_of_drawn"
+    assert "“no day" in (parsed.problem or "")

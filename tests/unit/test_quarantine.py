@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from dashboard import intake, quarantine
@@ -167,3 +168,14 @@ def test_a_row_of_one_page_is_not_mended_by_the_file_of_another(
     (again,) = intake.take_in(warehouse, [path], account="first")
 
     assert (first.rejected, second.mended, again.mended) == (1, 0, 1)
+
+
+def test_very_many_rows_are_listed_in_part_and_those_without_cells_are_counted() -> None:
+    places = range(quarantine.MOST_IN_WORKBOOK + 2)
+    cells = [{"reach": "1x"} if at < 4 else {} for at in places]
+    ids = [str(at // 2) for at in places]
+    rows = pd.DataFrame({"id": ids, "column_name": "reach", "cells": cells})
+
+    assert quarantine.without_cells(rows) == len(places) // 2 - 2
+    assert len(quarantine.for_workbook(rows)) == len(places)
+    assert quarantine.for_workbook(rows.assign(id=list(map(str, places))))["id"].iloc[-1] == "4999"
