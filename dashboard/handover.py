@@ -171,7 +171,7 @@ def _rows(folder: Path, said: dict[str, Any]) -> pa.Table:
             batch.validate(full=True)
             batches.append(batch)
     rows = pa.Table.from_batches(batches, reader.schema)
-    rows = with_overall(rows, said.get("overall", {}))
+    rows = with_overall(rows, said.get("overall", {}), table)
     _check_columns(rows.schema, table)
     for name in {"_row", *table.required} & set(rows.column_names):
         if rows[name].null_count:
@@ -187,10 +187,11 @@ def _rows(folder: Path, said: dict[str, Any]) -> pa.Table:
     return rows.select([name for name in rows.column_names if _says(table, rows[name], name)])
 
 
-def with_overall(rows: pa.Table, overall: Mapping[str, str]) -> pa.Table:
-    """Rows, each of them with the moments that a report says of all."""
+def with_overall(rows: pa.Table, overall: Mapping[str, str], table: Table) -> pa.Table:
+    """Rows, each of them with the moments or days that a report says of all."""
     for name, moment in overall.items():
-        told = pa.scalar(datetime.fromisoformat(moment), ARROW["TIMESTAMP"][0])
+        kind = ARROW[str(table.columns[name])][0]
+        told = pa.scalar(datetime.fromisoformat(moment), ARROW["TIMESTAMP"][0]).cast(kind)
         rows = rows.append_column(name, pa.repeat(told, rows.num_rows))
     return rows
 

@@ -41,7 +41,7 @@ async def _healthy(_: Request) -> PlainTextResponse:
 
 
 async def _first_page(request: Request) -> RedirectResponse:
-    return RedirectResponse(f"../?{request.url.query}" if request.url.query else "../")
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
 
 
 def _original(request: Request) -> Response:

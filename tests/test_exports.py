@@ -23,6 +23,7 @@ from openpyxl import Workbook
 
 from dashboard import handover, parsing, recognition
 from dashboard.parsing import Parsed
+from dashboard.warehouse import TABLES
 
 FOLDER = Path(__file__).parent / "exports"
 EXAMPLES = sorted(path for path in FOLDER.glob("*/*") if path.is_dir())
@@ -94,7 +95,8 @@ def _typed(folder: Path, parsed: Parsed, columns: list[str]) -> list[Row]:
     assert parsed.arrow is not None
     with pa.memory_map(str(folder / parsed.arrow)) as file:
         typed = pa.ipc.open_file(file).read_all()
-        rows = handover.with_overall(typed, parsed.overall).to_pylist()
+        filled = TABLES[str(parsed.fills)]
+        rows = handover.with_overall(typed, parsed.overall, filled).to_pylist()
     return [{column: _written(row.get(column)) for column in columns} for row in rows]
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from dashboard import web
 
 
-@pytest.mark.parametrize(("query", "to"), [(b"", "../"), (b"lang=ar&u=moh", "../?lang=ar&u=moh")])
+@pytest.mark.parametrize(("query", "to"), [(b"", "./"), (b"lang=ar&u=moh", "./?lang=ar&u=moh")])
 def test_the_first_page_by_its_name_leads_to_where_it_stands(query: bytes, to: str) -> None:
     (route,) = (one for one in web.routes() if getattr(one, "path", "") == "/overview")
     request = Request({"type": "http", "query_string": query, "path": "/overview", "headers": []})
