@@ -19,8 +19,9 @@ from dashboard import glimpses as look
 from dashboard.formats import Saved
 from dashboard.glimpses import Glimpse
 from dashboard.intake import Account
-from dashboard.scope import Period, Scope, start_of
+from dashboard.scope import Period, Scope
 from dashboard.statistics import control
+from dashboard.statistics import series as placing
 from dashboard.warehouse import Unit, Version, Warehouse, lake_folder
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -197,30 +198,9 @@ def _charted(
 ) -> tuple[pd.DataFrame, control.Chart]:
     definition = kpis.find(kpi)
     rows = series(measured(definition, version, scope), scope.unit, scope.channel)
-    first_start = start_of(scope.since, scope.period)
-    starts = pd.date_range(
-        first_start, scope.until, freq=FREQUENCIES[scope.period], inclusive="left"
-    )
-    placed = rows.set_index("period_start")["value"].reindex(starts)
-    first = placed.first_valid_index()
-    placed = placed.loc[first:] if first is not None else placed.iloc[:0]
-    drawn = control.chart(placed.to_list(), direction=DIRECTIONS[definition.better])
+    placed = placing.placed(rows, scope.since, scope.until, scope.period)
+    drawn = control.chart(placed.to_list(), direction=placing.DIRECTIONS[definition.better])
     return placed.rename_axis("period_start").reset_index(), drawn
-
-
-FREQUENCIES: dict[Period, str] = {
-    "day": "D",
-    "week": "W-MON",
-    "month": "MS",
-    "quarter": "QS",
-    "year": "YS",
-}
-
-DIRECTIONS: dict[str, control.Direction] = {
-    "higher": "increase",
-    "lower": "decrease",
-    "neutral": "neutral",
-}
 
 
 def accounts(version: int) -> list[Account]:

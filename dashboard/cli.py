@@ -18,9 +18,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import checks, formats, intake, kpis, quarantine, scope, terminal
+from dashboard import checks, controlling, formats, intake, kpis, quarantine, scope, terminal
 from dashboard.errors import BadScope, DashboardError, UnknownKPI
 from dashboard.keeping import VERBS, Verb
+from dashboard.statistics import series
 from dashboard.warehouse import Warehouse, lake_folder
 from dashboard.wording import LANGUAGES, named, spoken
 
@@ -78,11 +79,12 @@ def _parser() -> argparse.ArgumentParser:
 
     measuring = verb("measure", _measure, "Measure KPIs at every level.")
     measuring.add_argument("kpi", nargs="*", help="numbers or names; all by default")
-    measuring.add_argument("--since", type=date.fromisoformat, help="the first day that counts")
-    measuring.add_argument("--until", type=date.fromisoformat, help="the first day that does not")
-    measuring.add_argument("--period", choices=scope.PERIODS, default="month")
-    measuring.add_argument("--unit", help="this unit, with its sub-units")
-    measuring.add_argument("--channel", help="this channel")
+    _scoped(measuring)
+
+    judging = verb("control", _control, "Tell signal from noise, in a KPI or in any series.")
+    judging.add_argument("kpi", nargs="?", help="its number or name; none with --values")
+    _scoped(judging)
+    controlling.prepare(judging)
 
     listing = verb("rejected", _rejected, "List the rows in quarantine: rejected, not mended yet.")
     listing.add_argument("--workbook", type=Path, help="write them into a workbook, to be mended")
@@ -94,6 +96,14 @@ def _parser() -> argparse.ArgumentParser:
         keeping.prepare(verb(keeping.name, _keeping(keeping), keeping.says))
     verb("sample", _sample, "Make the sample data and take it in, where the lake is empty.")
     return parser
+
+
+def _scoped(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", type=date.fromisoformat, help="the first day that counts")
+    parser.add_argument("--until", type=date.fromisoformat, help="the first day that does not")
+    parser.add_argument("--period", choices=scope.PERIODS, default="month")
+    parser.add_argument("--unit", help="this unit, with its sub-units")
+    parser.add_argument("--channel", help="this channel")
 
 
 def _print(options: argparse.Namespace, rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
@@ -142,14 +152,7 @@ def _measure(options: argparse.Namespace) -> int:
     asked = [kpis.find(name) for name in options.kpi]
     chosen = asked or [kpi for kpi in kpis.catalogue() if kpi.measurable_by(options.period)]
     first, last = warehouse.days()
-    after_last = last + timedelta(days=1)
-    looked_at = scope.Scope(
-        since=options.since or min(first, options.until or first),
-        until=options.until or max(after_last, options.since or after_last),
-        period=options.period,
-        unit=_unit(warehouse, options.unit) if options.unit else None,
-        channel=_channel(warehouse, options.channel) if options.channel else None,
-    )
+    looked_at = _scope(warehouse, options, first, last + timedelta(days=1))
     measured = kpis.measure(chosen, warehouse, looked_at)
     columns = list(measured.columns)
     rows = [
@@ -158,6 +161,41 @@ def _measure(options: argparse.Namespace) -> int:
     ]
     _print(options, rows, columns)
     return 0
+
+
+def _scope(
+    warehouse: Warehouse, options: argparse.Namespace, first: date, after_last: date
+) -> scope.Scope:
+    """What was asked for; all days from the first on, until after the last, where no day was."""
+    return scope.Scope(
+        since=options.since or min(first, options.until or first),
+        until=options.until or max(after_last, options.since or after_last),
+        period=options.period,
+        unit=_unit(warehouse, options.unit) if options.unit else None,
+        channel=_channel(warehouse, options.channel) if options.channel else None,
+    )
+
+
+def _control(options: argparse.Namespace) -> int:
+    if bool(options.values) == bool(options.kpi):
+        raise BadScope("kpi_or_values")
+    if options.values:
+        answer = controlling.drawn(series.read(options.values, options.column), options)
+    else:
+        answer = _control_of_kpi(kpis.find(options.kpi), options)
+    if options.json:
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        _print(options, answer["points"], controlling.COLUMNS)
+        print(*controlling.told(answer), sep="\n")
+    return 0
+
+
+def _control_of_kpi(kpi: kpis.KPI, options: argparse.Namespace) -> dict[str, Any]:
+    warehouse = Warehouse(lake_folder())
+    warehouse.refresh()
+    whole = scope.whole(*warehouse.days(), kpi.step(options.period))
+    return controlling.of_kpi(kpi, warehouse, _scope(warehouse, options, *whole), options)
 
 
 def _unit(warehouse: Warehouse, name: str) -> str:

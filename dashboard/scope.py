@@ -103,6 +103,24 @@ def start_of(day: date, period: Period) -> date:
     return day.replace(month=1, day=1)
 
 
+def whole(first: date, last: date, period: Period) -> tuple[date, date]:
+    """The stretch of whole periods between two days, or of all days where none is whole.
+
+    Half a period beside whole ones would look like a fall.
+    """
+    since, until = start_of(first, period), start_of(last + timedelta(days=1), period)
+    if since < first:
+        since = _following(since, period)
+    return (since, until) if since < until else (first, last + timedelta(days=1))
+
+
+def _following(start: date, period: Period) -> date:
+    """The first day of the period after one."""
+    if period in ("day", "week"):
+        return start + timedelta(days=1 if period == "day" else 7)
+    return add_months(start, {"month": 1, "quarter": 3, "year": 12}[period])
+
+
 def add_months(day: date, months: int) -> date:
     """The same day some months later; the month's last where it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -30,6 +30,9 @@ SCREEN = 3.267
 RUN = 7
 """Points that make a trend or a shift."""
 
+ROUNDING = 1e-12
+"""Values that differ by no more than this share of the largest are equal."""
+
 ENOUGH = 12
 """Fewer points than these make trial limits."""
 
@@ -130,7 +133,8 @@ def assurance(target: float | None, lower: float, upper: float, direction: Direc
     """Whether a target will be met as things are: pass, fail, inconsistent; nothing without one."""
     if target is None or direction == "neutral" or not np.isfinite(lower):
         return ""
-    if lower <= target <= upper:
+    noise = _noise(np.array([target, lower, upper]))
+    if lower - noise <= target <= upper + noise:
         return "inconsistent"
     is_reached = target < lower if direction == "increase" else target > upper
     return "pass" if is_reached else "fail"
@@ -138,7 +142,7 @@ def assurance(target: float | None, lower: float, upper: float, direction: Direc
 
 def _rules(values: Numbers, mean: float, reach: float) -> list[tuple[str, int]]:
     """For each point the first rule it breaks, and to which side: 1 up, -1 down, 0 none."""
-    noise = 1e-9 * max(1.0, abs(mean))
+    noise = _noise(values)
     off = np.where(np.isfinite(values), values - mean, np.nan)
     side = np.where(np.abs(off) <= noise, 0, np.sign(off))
     outside = np.where(np.abs(off) > reach + noise, side, 0)
@@ -157,6 +161,12 @@ def _rules(values: Numbers, mean: float, reach: float) -> list[tuple[str, int]]:
     return found
 
 
+def _noise(values: Numbers) -> float:
+    """How far values of this size may be apart by rounding alone."""
+    seen = np.abs(values[np.isfinite(values)])
+    return ROUNDING * float(seen.max()) if len(seen) else 0.0
+
+
 def shift(side: Numbers) -> Numbers:
     """Points of runs of seven or more on one side of the mean: the side, else 0."""
     flagged = np.zeros(len(side))
@@ -172,7 +182,8 @@ def shift(side: Numbers) -> Numbers:
 def trend(values: Numbers) -> Numbers:
     """Points of seven or more that rise (1) or fall (-1) each time; a later trend counts."""
     flagged = np.zeros(len(values))
-    steps = np.sign(np.diff(values))
+    steps = np.diff(values)
+    steps = np.where(np.abs(steps) <= _noise(values), 0, np.sign(steps))
     for at in range(RUN - 2, len(steps)):
         window = steps[at - RUN + 2 : at + 1]
         if np.isfinite(window).all() and abs(window.sum()) == RUN - 1:

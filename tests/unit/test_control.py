@@ -318,3 +318,14 @@ def test_assurance_is_judged_by_the_limits_after_the_last_rebase() -> None:
     drawn = control.chart([*STEADY, *higher], direction="increase", target=20, rebased_at=[12])
 
     assert drawn.assurance == "pass"
+
+
+def test_values_far_from_zero_are_told_apart_and_tiny_ones_too() -> None:
+    far = rules([1e6 + value for value in [*STEADY, 30.0]], fixed_after=12)
+    tiny = rules([1e-12 * value for value in [*STEADY, 30.0]], fixed_after=12)
+
+    assert (far[-1], tiny[-1]) == ("outside", "outside")
+
+
+def test_a_rise_by_rounding_alone_is_no_trend() -> None:
+    assert not control.trend(np.array([0.3 + at * 1e-16 for at in range(12)])).any()

@@ -1,0 +1,164 @@
+"""The verb `control`: the control chart of a KPI, or of any series in a file."""
+
+import argparse
+import math
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dashboard import kpis
+from dashboard.errors import BadScope
+from dashboard.kpis import KPI
+from dashboard.scope import Scope
+from dashboard.statistics import control, series
+from dashboard.statistics.control import ENOUGH, Chart
+from dashboard.statistics.series import DIRECTIONS, Series
+from dashboard.warehouse import Warehouse
+
+COLUMNS = ("period_start", "value", "lower", "mean", "upper", "special_cause", "rule")
+"""What a table on the terminal shows of each point."""
+
+
+def prepare(parser: argparse.ArgumentParser) -> None:
+    """Add what the verb may be told, beside the scope."""
+    parser.add_argument("--values", type=Path, metavar="FILE", help="a file with one series in it")
+    parser.add_argument("--column", default="", help="which column of the file holds the figures")
+    parser.add_argument(
+        "--direction",
+        choices=("increase", "decrease", "neutral"),
+        help="which way is better; what the KPI says, or increase for a file",
+    )
+    parser.add_argument(
+        "--target", type=_target, help="what should be reached, such as 0.9 or 90%%"
+    )
+    parser.add_argument(
+        "--rebase",
+        nargs="+",
+        default=[],
+        type=_place,
+        metavar="DATE",
+        help="days on which new limits begin; for a file without days, rows counted from 1",
+    )
+    parser.add_argument(
+        "--fix-after",
+        type=int,
+        metavar="N",
+        help=f"the first N points, {ENOUGH} at least, set the limits",
+    )
+    parser.add_argument(
+        "--no-screening", action="store_true", help="keep large moving ranges in their mean"
+    )
+
+
+def of_kpi(
+    kpi: KPI, warehouse: Warehouse, scope: Scope, options: argparse.Namespace
+) -> dict[str, Any]:
+    """The control chart of a KPI for one unit and channel.
+
+    Raises:
+        BadScope: It cannot be told apart by channel or measured for so short a period.
+    """
+    if scope.channel and not kpi.by_channel:
+        raise BadScope("not_by_channel", kpi=kpi.title)
+    found = kpis.measure([kpi], warehouse, scope)
+    for column, wanted in (("unit", scope.unit), ("channel", scope.channel)):
+        found = found[found[column].isna() if wanted is None else found[column] == wanted]
+    rows = found[found["period_start"].notna()]
+    values = series.placed(rows, scope.since, scope.until, scope.period)
+    named = {
+        "kpi": kpi.id,
+        "unit": scope.unit,
+        "channel": scope.channel,
+        "period": scope.period,
+    }
+    return named | drawn(series.of_values(values), options, DIRECTIONS[kpi.better])
+
+
+def drawn(
+    found: Series, options: argparse.Namespace, usual: control.Direction = "increase"
+) -> dict[str, Any]:
+    """The control chart of a series, as JSON has it.
+
+    Returns:
+        mean, lower, upper: the line and the limits at the last point; null without a point
+        points: period_start, value, special_cause, rule, and mean, lower, upper, of each period;
+            a gap has neither value nor special_cause, and rule is null where none is broken
+        variation: the special_cause of the last point
+        assurance: pass, fail or inconsistent; null without a target
+        is_trial: whether there are too few points for lasting limits
+        rebased_at: where new limits began
+
+    Raises:
+        BadScope: Limits are to be fixed by too few points, or to begin where nothing does.
+    """
+    if options.fix_after is not None and options.fix_after < ENOUGH:
+        raise BadScope("few_to_fix", points=options.fix_after, least=ENOUGH)
+    direction = options.direction or usual
+    rebased_at = sorted({_rebased_at(found, place) for place in options.rebase})
+    chart = control.chart(
+        found.values,
+        direction=direction,
+        target=options.target,
+        screened=not options.no_screening,
+        fixed_after=options.fix_after,
+        rebased_at=rebased_at,
+    )
+    last = chart.last
+    points = [_point(found, chart, at) for at in range(len(found.values))]
+    ends = {name: points[last][name] if last >= 0 else None for name in ("mean", "lower", "upper")}
+    return {
+        **ends,
+        "points": points,
+        "variation": chart.variation,
+        "assurance": chart.assurance or None,
+        "chart": "xmr",
+        "direction": direction,
+        "target": options.target,
+        "is_trial": chart.is_trial,
+        "rebased_at": [found.labels[at] for at in rebased_at],
+    }
+
+
+def _point(found: Series, chart: Chart, at: int) -> dict[str, Any]:
+    is_gap = math.isnan(found.values[at])
+    return {
+        "period_start": found.labels[at],
+        "value": _plain(found.values[at]),
+        "special_cause": None if is_gap else chart.causes[at],
+        "rule": chart.rules[at] or None,
+        "mean": _plain(chart.mean[at]),
+        "lower": _plain(chart.lower[at]),
+        "upper": _plain(chart.upper[at]),
+    }
+
+
+def _plain(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def _rebased_at(found: Series, place: date | int) -> int:
+    """The place of the first period at a day or row, or after it."""
+    at = found.at(place) if isinstance(place, date) else place - 1
+    if at is None or not 0 <= at < len(found.values):
+        raise BadScope("no_rebase", place=str(place))
+    return at
+
+
+def _target(text: str) -> float:
+    value = series.figure(text)
+    if value is None or math.isnan(value):
+        raise ValueError(text)
+    return value
+
+
+def _place(text: str) -> date | int:
+    return int(text) if text.isdecimal() else date.fromisoformat(text)
+
+
+def told(answer: dict[str, Any]) -> Sequence[str]:
+    """What a terminal says of a chart below its points."""
+    said = [f"variation: {answer['variation']}"]
+    said += [f"assurance: {answer['assurance']}"] if answer["assurance"] else []
+    said += [f"fewer than {ENOUGH} points: limits on trial"] if answer["is_trial"] else []
+    return said
