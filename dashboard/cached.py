@@ -199,8 +199,13 @@ def _charted(
     definition = kpis.find(kpi)
     rows = series(measured(definition, version, scope), scope.unit, scope.channel)
     placed = placing.placed(rows, scope.since, scope.until, scope.period)
-    drawn = control.chart(placed.to_list(), direction=placing.DIRECTIONS[definition.better])
-    return placed.rename_axis("period_start").reset_index(), drawn
+    drawn = control.chart(
+        placed["value"].to_list(),
+        direction=placing.DIRECTIONS[definition.better],
+        counted=definition.counted,
+        denominators=placed["denominator"].to_list(),
+    )
+    return placed[["value"]].rename_axis("period_start").reset_index(), drawn
 
 
 def accounts(version: int) -> list[Account]:

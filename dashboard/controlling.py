@@ -65,18 +65,22 @@ def of_kpi(
     for column, wanted in (("unit", scope.unit), ("channel", scope.channel)):
         found = found[found[column].isna() if wanted is None else found[column] == wanted]
     rows = found[found["period_start"].notna()]
-    values = series.placed(rows, scope.since, scope.until, scope.period)
+    placed = series.placed(rows, scope.since, scope.until, scope.period)
     named = {
         "kpi": kpi.id,
         "unit": scope.unit,
         "channel": scope.channel,
         "period": scope.period,
     }
-    return named | drawn(series.of_values(values), options, DIRECTIONS[kpi.better])
+    judged = series.of_values(placed)
+    return named | drawn(judged, options, DIRECTIONS[kpi.better], kpi.counted)
 
 
 def drawn(
-    found: Series, options: argparse.Namespace, usual: control.Direction = "increase"
+    found: Series,
+    options: argparse.Namespace,
+    usual: control.Direction = "increase",
+    counted: control.Counted = "",
 ) -> dict[str, Any]:
     """The control chart of a series, as JSON has it.
 
@@ -103,6 +107,8 @@ def drawn(
         screened=not options.no_screening,
         fixed_after=options.fix_after,
         rebased_at=rebased_at,
+        counted=counted,
+        denominators=found.denominators,
     )
     last = chart.last
     points = [_point(found, chart, at) for at in range(len(found.values))]
@@ -112,7 +118,7 @@ def drawn(
         "points": points,
         "variation": chart.variation,
         "assurance": chart.assurance or None,
-        "chart": "xmr",
+        "chart": chart.kind,
         "direction": direction,
         "target": options.target,
         "is_trial": chart.is_trial,

@@ -7,7 +7,7 @@ denominator, where null means all. A page picks rows; only this module divides.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import Literal, Protocol
 
 import pandas as pd
 import pyarrow as pa
@@ -24,6 +24,10 @@ HEADLINE = ("C04", "C06", "C01", "E03", "E02", "E06", "V01", "L01")
 
 DIVIDED = frozenset("RID")
 """Additivity classes whose value is numerator / denominator; of the others it is the numerator."""
+
+
+Counted = Literal["", "p", "u"]
+COUNTED: tuple[Counted, ...] = ("", "p", "u")
 
 
 class Readable(Protocol):
@@ -47,6 +51,8 @@ class KPI:
         additivity: A additive, S stock, R ratio, U unique, M quantile, I scored mean, D derived.
         basis: Whether its figures are counted over a period or over a post's life.
         by_channel: Whether it can be told apart by channel.
+        counted: p where it is a share of what is counted, u where it is a count of something else
+            for each: its control limits then follow denominators that vary; "" for the others.
         needs: The smallest denominator for which a value is shown.
         finest: The shortest period it can be measured for.
         source: Where the definition comes from.
@@ -64,6 +70,7 @@ class KPI:
     additivity: str
     basis: str
     by_channel: bool
+    counted: Counted
     needs: float
     finest: Period
     source: str
@@ -97,6 +104,7 @@ def catalogue() -> tuple[KPI, ...]:
                 additivity=query.need("class"),
                 basis=query.need("basis"),
                 by_channel="channel" in query.listed("by"),
+                counted=_counted(query),
                 needs=float(query.need("needs")),
                 finest=next(period for period in PERIODS if period == finest),
                 source=query.need("source"),
@@ -105,6 +113,12 @@ def catalogue() -> tuple[KPI, ...]:
             )
         )
     return tuple(sorted(found, key=lambda kpi: kpi.id))
+
+
+def _counted(query: Query) -> Counted:
+    """What the header says of its control chart."""
+    said = query.get("counted", "")
+    return next(kind for kind in COUNTED if kind == said)
 
 
 def _covers(query: Query) -> tuple[str, str, str] | None:

@@ -6,6 +6,10 @@ left out of it once, and four rules in this order: outside the limits, a trend o
 three near a limit, a shift of seven. Decided here where that package is silent: a constant series
 has its mean as limits; a missing period breaks every run; values equal to the mean up to rounding
 are on it; a rebase date with no point begins at the first point after it.
+
+Where a share or a rate has denominators that vary, its limits are those of Laney's p′ or u′ chart
+(D. Laney, Improved control charts for attributes, Quality Engineering 14(4), 2002): each point's
+own sampling error, widened by how much the points vary beyond it. The rules are the same.
 """
 
 from collections.abc import Sequence
@@ -16,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 Direction = Literal["increase", "decrease", "neutral"]
+Counted = Literal["", "p", "u"]
 Numbers = npt.NDArray[np.float64]
 
 LIMIT = 2.66
@@ -36,6 +41,13 @@ ROUNDING = 1e-12
 ENOUGH = 12
 """Fewer points than these make trial limits."""
 
+VARIES = 0.25
+"""Denominators further than this share from their mean vary (Provost and Murray, The Health Care
+Data Guide, 2011)."""
+
+SPREAD = 1.128
+"""Mean moving ranges of two normal values a standard deviation apart: the constant d2."""
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -50,6 +62,7 @@ class Chart:
         assurance: Whether the target will be met: pass, fail, inconsistent, or nothing.
         is_trial: Whether there are too few points for lasting limits.
         last: The position of the last point that is there; -1 where none is.
+        kind: xmr, or Laney's p' or u' where the limits follow the denominators.
     """
 
     values: Numbers
@@ -62,6 +75,7 @@ class Chart:
     assurance: str
     is_trial: bool
     last: int
+    kind: str
 
 
 def chart(
@@ -72,8 +86,10 @@ def chart(
     screened: bool = True,
     fixed_after: int | None = None,
     rebased_at: Sequence[int] = (),
+    counted: Counted = "",
+    denominators: Sequence[float] = (),
 ) -> Chart:
-    """Draw an XmR chart.
+    """Draw an XmR chart, or Laney's p' or u' chart where denominators vary.
 
     Args:
         values: The series in the order of time; NaN where a period is missing.
@@ -82,15 +98,25 @@ def chart(
         screened: Whether large moving ranges are left out of their mean.
         fixed_after: How many points at the start set the limits; all by default.
         rebased_at: The positions at which new limits begin.
+        counted: Whether the values are shares of what is counted (p), or counts of something else
+            for each (u), so that they say less where the denominator is small.
+        denominators: What each value was divided by; needed for p and u.
     """
     series = np.asarray(values, dtype=np.float64)
     mean, lower, upper = (np.full(len(series), np.nan) for _ in range(3))
     sides = np.zeros(len(series), dtype=int)
     rules = [""] * len(series)
+    weights = np.asarray(denominators, dtype=np.float64)
+    is_laney = counted and len(weights) == len(series) and varies(weights[np.isfinite(series)])
     starts = sorted({0, *(at for at in rebased_at if 0 < at < len(series))})
     for start, end in zip(starts, [*starts[1:], len(series)], strict=True):
         part = series[start:end]
-        middle, reach = limits(part[: fixed_after or len(part)], screened=screened)
+        fixed = part[: fixed_after or len(part)]
+        middle, reach = (
+            laney(part, weights[start:end], counted, len(fixed))
+            if is_laney
+            else limits(fixed, screened=screened)
+        )
         mean[start:end], lower[start:end], upper[start:end] = middle, middle - reach, middle + reach
         for at, (rule, sign) in enumerate(_rules(part, middle, reach)):
             rules[start + at], sides[start + at] = rule, sign
@@ -108,7 +134,47 @@ def chart(
         assurance=assurance(target, lower[last], upper[last], direction) if seen else "",
         is_trial=sum(at >= starts[-1] for at in seen) < ENOUGH,
         last=last,
+        kind=f"{counted}'" if is_laney else "xmr",
     )
+
+
+def varies(denominators: Numbers) -> bool:
+    """Whether any denominator is so far from their mean that limits should follow them."""
+    mean = float(denominators.mean()) if len(denominators) else 0.0
+    return mean > 0 and bool((np.abs(denominators / mean - 1) > VARIES).any())
+
+
+def laney(
+    values: Numbers, denominators: Numbers, counted: Counted, fixed: int
+) -> tuple[float, Numbers]:
+    """The pooled mean of shares or rates, and how far each point's limits are from it.
+
+    With n the denominators and p the pooled mean, a share has the sampling error
+    √(p (1 - p) / n) and a rate √(p / n). Values become z, their distance from p in these errors;
+    the limits are at p ± 3 errors times the mean moving range of z over 1.128. No moving range is
+    left out, as Laney has it: where most periods are at 100 %, that would leave the zeros alone.
+
+    Args:
+        values: The series; NaN where a period is missing.
+        denominators: What each value was divided by.
+        counted: Whether they are shares (p) or rates (u).
+        fixed: How many points at the start set mean and spread.
+
+    Returns:
+        Mean and reaches; NaN where a point has no denominator.
+    """
+    known = np.isfinite(values) & (denominators > 0)
+    base = known & (np.arange(len(values)) < fixed)
+    if not base.any():
+        return float("nan"), np.full(len(values), np.nan)
+    sizes = np.where(known, denominators, np.nan)
+    mean = float((values[base] * sizes[base]).sum() / sizes[base].sum())
+    spread = max(0.0, mean * (1 - mean)) if counted == "p" else abs(mean)
+    errors = np.sqrt(spread / sizes)
+    if not spread:
+        return mean, np.where(known, 0.0, np.nan)
+    _, reach = limits(((values - mean) / errors)[:fixed], screened=False)
+    return mean, errors * reach / LIMIT * 3 / SPREAD
 
 
 def limits(values: Numbers, *, screened: bool = True) -> tuple[float, float]:
@@ -140,7 +206,7 @@ def assurance(target: float | None, lower: float, upper: float, direction: Direc
     return "pass" if is_reached else "fail"
 
 
-def _rules(values: Numbers, mean: float, reach: float) -> list[tuple[str, int]]:
+def _rules(values: Numbers, mean: float, reach: float | Numbers) -> list[tuple[str, int]]:
     """For each point the first rule it breaks, and to which side: 1 up, -1 down, 0 none."""
     noise = _noise(values)
     off = np.where(np.isfinite(values), values - mean, np.nan)

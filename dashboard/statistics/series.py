@@ -47,30 +47,41 @@ class Series:
         labels: What each period is called: its first day, or its place among the rows from 1.
         starts: The first day of each; None where it is not known.
         values: The values; NaN for a gap.
+        denominators: What each was divided by; nothing where it is not known.
     """
 
     labels: tuple[str | int, ...]
     starts: tuple[date | None, ...]
     values: tuple[float, ...]
+    denominators: tuple[float, ...] = ()
 
     def at(self, day: date) -> int | None:
         """The place of the first period that begins on a day or after it; None where none does."""
         return next((at for at, start in enumerate(self.starts) if start and start >= day), None)
 
 
-def placed(rows: pd.DataFrame, since: date, until: date, period: Period) -> pd.Series:
-    """The values of measured rows, from the first there is, with NaN where a period has none."""
+def placed(rows: pd.DataFrame, since: date, until: date, period: Period) -> pd.DataFrame:
+    """Measured rows from the first with a value, every period in its place.
+
+    Returns:
+        By the first day of each period: value, denominator; NaN where a period has none.
+    """
     first_start = start_of(since, period)
     starts = pd.date_range(first_start, until, freq=FREQUENCIES[period], inclusive="left")
-    values = rows.set_index("period_start")["value"].reindex(starts)
-    first = values.first_valid_index()
-    return values.loc[first:] if first is not None else values.iloc[:0]
+    found = rows.set_index("period_start")[["value", "denominator"]].reindex(starts)
+    first = found["value"].first_valid_index()
+    return found.loc[first:] if first is not None else found.iloc[:0]
 
 
-def of_values(values: pd.Series) -> Series:
-    """A series from values by the first day of their periods."""
-    starts = tuple(start.date() for start in values.index)
-    return Series(tuple(start.isoformat() for start in starts), starts, tuple(map(float, values)))
+def of_values(placed: pd.DataFrame) -> Series:
+    """A series from values and denominators by the first day of their periods."""
+    starts = tuple(start.date() for start in placed.index)
+    return Series(
+        tuple(start.isoformat() for start in starts),
+        starts,
+        tuple(map(float, placed["value"])),
+        tuple(map(float, placed["denominator"])),
+    )
 
 
 def read(path: Path, column: str = "") -> Series:

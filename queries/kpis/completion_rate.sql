@@ -9,6 +9,7 @@
 -- shown as: percent
 -- better: higher
 -- class: R
+-- counted: p
 -- basis: period
 -- by: unit
 -- brings: plain_enrolments

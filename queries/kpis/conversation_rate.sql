@@ -8,6 +8,7 @@
 -- shown as: decimal
 -- better: higher
 -- class: R
+-- counted: u
 -- basis: lifetime
 -- by: unit, channel
 -- covers: posts_with_comments / posts of post_daily

@@ -9,6 +9,7 @@
 -- shown as: percent
 -- better: higher
 -- class: R
+-- counted: p
 -- basis: lifetime
 -- by: unit, channel
 -- brings: plain_coverage

@@ -8,6 +8,7 @@
 -- shown as: percent
 -- better: higher
 -- class: R
+-- counted: p
 -- basis: period
 -- by: unit, channel
 -- covers: on_topic / mentions of mention_daily

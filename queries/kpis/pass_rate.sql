@@ -10,6 +10,7 @@
 -- shown as: percent
 -- better: higher
 -- class: R
+-- counted: p
 -- basis: period
 -- by: unit
 -- brings: plain_assessments

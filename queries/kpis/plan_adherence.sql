@@ -9,6 +9,7 @@
 -- shown as: percent
 -- better: higher
 -- class: R
+-- counted: p
 -- basis: period
 -- by: unit, channel
 -- brings: plain_plan, plain_post_labels, plain_posts

@@ -8,6 +8,7 @@
 -- shown as: percent
 -- better: higher
 -- class: R
+-- counted: p
 -- basis: period
 -- by: unit
 -- brings: plain_announcements

@@ -10,6 +10,7 @@
 -- shown as: percent
 -- better: higher
 -- class: R
+-- counted: p
 -- basis: period
 -- by: unit, channel
 -- covers: due / needing of message_daily

@@ -329,3 +329,59 @@ def test_values_far_from_zero_are_told_apart_and_tiny_ones_too() -> None:
 
 def test_a_rise_by_rounding_alone_is_no_trend() -> None:
     assert not control.trend(np.array([0.3 + at * 1e-16 for at in range(12)])).any()
+
+
+# --------------------------------------------------------------- where denominators vary
+
+
+def test_limits_of_shares_follow_their_denominators() -> None:
+    """Two z apart by a constant: their moving range over 1.128 is the spread."""
+    sizes = [100, 400] * 6
+    shares = [0.24, 0.16] * 6
+    pooled = (0.24 * 100 + 0.16 * 400) / 500
+    errors = [(pooled * (1 - pooled) / size) ** 0.5 for size in sizes]
+    distances = [(share - pooled) / error for share, error in zip(shares, errors, strict=True)]
+    spread = abs(distances[0] - distances[1]) / 1.128
+
+    drawn = control.chart(shares, counted="p", denominators=sizes)
+
+    assert drawn.kind == "p'"
+    assert drawn.mean == pytest.approx(pooled)
+    assert drawn.upper - drawn.mean == pytest.approx([3 * error * spread for error in errors])
+    assert drawn.mean - drawn.lower == pytest.approx(drawn.upper - drawn.mean)
+
+
+def test_a_rate_has_the_error_of_a_count() -> None:
+    sizes = [10.0, 40.0] * 6
+    rates = [2.0, 1.5] * 6
+    drawn = control.chart(rates, counted="u", denominators=sizes)
+    reach = drawn.upper - drawn.mean
+
+    assert drawn.mean[0] == pytest.approx(1.6)
+    assert reach[0] / reach[1] == pytest.approx(2)
+
+
+def test_denominators_that_hardly_vary_leave_the_chart_as_it_is() -> None:
+    drawn = control.chart(STEADY, counted="u", denominators=[100, 120] * (len(STEADY) // 2))
+
+    assert drawn.kind == "xmr"
+
+
+def test_few_answers_far_off_are_no_signal_and_many_are() -> None:
+    sizes = [1000] * 11 + [20]
+    shares = [0.50, 0.52] * 5 + [0.50]
+
+    few = control.chart([*shares, 0.30], counted="p", denominators=sizes)
+    many = control.chart([*shares, 0.30], counted="p", denominators=[1000] * 10 + [20, 1000])
+
+    assert few.rules[-1] == ""
+    assert many.rules[-1] == "outside"
+
+
+def test_all_answered_has_limits_without_a_reach_and_a_gap_none() -> None:
+    drawn = control.chart(
+        [1.0, float("nan"), 1.0], counted="p", denominators=[10, float("nan"), 90]
+    )
+
+    assert drawn.upper[0] == drawn.lower[0] == 1
+    assert np.isnan(drawn.upper[1])
