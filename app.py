@@ -17,7 +17,7 @@ from dashboard.parts import shell
 from dashboard.wording import say
 
 MENU = {
-    "": ("overview", "units", "channels", "training"),
+    "": ("overview", "units", "channels", "changed", "training"),
     "menu.data": ("data", "rejected", "findings", "accounts", "mapping", "history"),
 }
 """The pages under each heading of the menu; those under none stand first."""

@@ -10,7 +10,7 @@ import math
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from getpass import getuser
 from pathlib import Path
@@ -18,7 +18,17 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import checks, controlling, formats, intake, kpis, quarantine, scope, terminal
+from dashboard import (
+    checks,
+    controlling,
+    explaining,
+    formats,
+    intake,
+    kpis,
+    quarantine,
+    scope,
+    terminal,
+)
 from dashboard.errors import BadScope, DashboardError, UnknownKPI
 from dashboard.keeping import VERBS, Verb
 from dashboard.statistics import series
@@ -85,6 +95,17 @@ def _parser() -> argparse.ArgumentParser:
     judging.add_argument("kpi", nargs="?", help="its number or name; none with --values")
     _scoped(judging)
     controlling.prepare(judging)
+
+    asking = verb("explain", _explain, "Say where the change of a KPI comes from, part by part.")
+    asking.add_argument("kpi", help="its number or name")
+    _scoped(asking)
+    asking.add_argument("--by", choices=("unit", "channel"), default="unit", help="by what parts")
+    asking.add_argument(
+        "--versus",
+        choices=scope.COMPARISONS,
+        default="year",
+        help="compared with the stretch before, or the same a year earlier",
+    )
 
     listing = verb("rejected", _rejected, "List the rows in quarantine: rejected, not mended yet.")
     listing.add_argument("--workbook", type=Path, help="write them into a workbook, to be mended")
@@ -196,6 +217,34 @@ def _control_of_kpi(kpi: kpis.KPI, options: argparse.Namespace) -> dict[str, Any
     warehouse.refresh()
     whole = scope.whole(*warehouse.days(), kpi.step(options.period))
     return controlling.of_kpi(kpi, warehouse, _scope(warehouse, options, *whole), options)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    kpi = kpis.find(options.kpi)
+    warehouse = Warehouse(lake_folder())
+    warehouse.refresh()
+    usual = scope.default(warehouse.days()[1])
+    asked = _scope(warehouse, options, usual.since, usual.until)
+    after = replace(asked, versus=options.versus, period=kpi.step(asked.period))
+    before = after.compared()
+    earlier, later = (
+        explaining.cells(kpis.measure([kpi], warehouse, replace(one, unit=None, channel=None)))
+        for one in (before, after)
+    )
+    found = explaining.explain(kpi, earlier, later, warehouse.units(), after, options.by)
+    answer = explaining.plain(found)
+    days = {
+        name: [one.since.isoformat(), one.until.isoformat()]
+        for name, one in (("compared", before), ("looked_at", after))
+    }
+    if options.json:
+        named = {"kpi": kpi.id, "unit": after.unit, "channel": after.channel, "by": options.by}
+        print(json.dumps({**named, **days, **answer}, ensure_ascii=False, indent=1))
+    else:
+        columns = [name for name in answer["parts"][0] if name not in ("before", "after", "kind")]
+        _print(options, answer["parts"], columns)
+        print(f"{found.before:g} -> {found.after:g}: {found.difference:+g}")
+    return 0
 
 
 def _unit(warehouse: Warehouse, name: str) -> str:

@@ -1,6 +1,7 @@
 """Figures as readers see them: rounded to what is useful, in their language, with their unit."""
 
 import math
+import re
 from datetime import date, timedelta
 from typing import Literal
 
@@ -113,6 +114,20 @@ def change(now: float, before: float, shown_as: str, language: Language) -> str:
     if not moved.strip("0.%"):
         return f"= {said}"
     return f"{'▲' if now > before else '▼'} {said}"
+
+
+def effect(value: float, shown_as: str, language: Language) -> str:
+    """What a part adds to a figure, with its sign: percentage points for shares."""
+    if shown_as == "percent":
+        size = say("figure.points", language, number=_decimal(abs(value) * 100, "0.00", language))
+    else:
+        size = figure(abs(value), shown_as, language)
+    if not any(digit in size for digit in "123456789"):
+        return size
+    sign = "+" if value > 0 else "−"
+    if language == "ar":  # isolated, the sign stays before its number in a line of Arabic
+        return re.sub(r"[\d.,]*\d", lambda number: f"\u2066{sign}{number[0]}\u2069", size, count=1)
+    return f"{sign}{size}"
 
 
 def day(when: date, language: Language) -> str:

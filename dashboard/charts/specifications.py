@@ -180,3 +180,49 @@ def ranking(shown_as: str, language: str) -> dict[str, Any]:
     return _themed(
         alt.layer(bars, before, labels).properties(height={"step": 30}, width="container"), language
     )
+
+
+@cache
+def waterfall(shown_as: str, language: str) -> dict[str, Any]:
+    """From one total to another, a bar for what each part adds; totals are marks, not lengths.
+
+    Rows: name, start, end, far (the larger of both), kind (total, better, worse, neutral), shown.
+    """
+    mirrored = language == "ar"
+    rows = alt.Chart(alt.NamedData(name="rows"))
+    y = alt.Y(
+        "name:N",
+        sort=None,
+        title=None,
+        axis=alt.Axis(
+            orient="right" if mirrored else "left",
+            domain=False,
+            ticks=False,
+            labelLimit=150,
+            labelPadding=8,
+        ),
+    )
+    scale = alt.Scale(zero=False, nice=False, padding=90, reverse=mirrored)
+    axis = alt.Axis(format=FORMATS.get(shown_as, "~s"), tickCount=4, domain=False, ticks=False)
+    colour = alt.Color(
+        "kind:N",
+        scale=alt.Scale(
+            domain=["total", "better", "worse", "neutral"], range=[INK, BETTER, WORSE, NEUTRAL]
+        ),
+        legend=None,
+    )
+    x = alt.X("start:Q", title=None, scale=scale, axis=axis)
+    bars = rows.mark_bar(cornerRadius=1, height={"band": 0.62}).encode(
+        x=x, x2="end:Q", y=y, color=colour, tooltip=_tooltip(language, "name", "shown")
+    )
+    totals = (
+        rows.transform_filter("datum.kind == 'total'")
+        .mark_tick(thickness=4, height={"band": 0.8}, color=INK)
+        .encode(x=x, y=y)
+    )
+    labels = rows.mark_text(
+        align="right" if mirrored else "left", dx=-8 if mirrored else 8, color=INK, fontSize=12
+    ).encode(x=alt.X("far:Q", scale=scale), y=y, text="shown:N")
+    return _themed(
+        alt.layer(bars, totals, labels).properties(height={"step": 34}, width="container"), language
+    )

@@ -128,3 +128,18 @@ def test_period_is_named_by_its_length(length: Period, english: str, arabic: str
     written = figures.period(start, length, "en"), figures.period(start, length, "ar")
 
     assert written == (english, arabic)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as", "language", "said"),
+    [
+        (0.0071, "percent", "en", "+0.71 points"),
+        (-0.002, "percent", "ar", "\u2066−0.20\u2069 نقطة"),
+        (-1200, "count", "en", "−1,200"),
+        (0.00001, "percent", "en", "0.00 points"),
+    ],
+)
+def test_an_effect_has_its_sign(
+    value: float, shown_as: str, language: figures.Language, said: str
+) -> None:
+    assert figures.effect(value, shown_as, language) == said
