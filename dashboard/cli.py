@@ -358,7 +358,10 @@ def _keeping(verb: Verb) -> Callable[[argparse.Namespace], int]:
 
     def act(options: argparse.Namespace) -> int:
         rows, columns, code = verb.act(lake_folder(), options)
-        _print(options, rows, columns)
+        if verb.is_single and options.json:
+            print(json.dumps(rows[0], ensure_ascii=False, indent=1))
+        else:
+            _print(options, rows, columns)
         return code
 
     return act

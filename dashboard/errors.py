@@ -9,6 +9,7 @@ DashboardError
 ├── BadScope         a scope that cannot be: a unit, channel, period or date
 ├── LakeUnavailable  the lake cannot be opened, read or written
 ├── NoVersion        a version that nobody made
+├── NoPassport       a code or an address that leads back to no figure
 └── NothingToUndo    a version none of whose rows can get back what it was
 
 An error is raised by the key of its sentences in the wording, with the values they name:
@@ -124,6 +125,10 @@ class LakeUnavailable(DashboardError):
 
 class NoVersion(DashboardError):
     """A version was asked for that nobody made."""
+
+
+class NoPassport(DashboardError):
+    """A code or an address leads back to no figure."""
 
 
 class NothingToUndo(DashboardError):

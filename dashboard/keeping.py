@@ -1,4 +1,4 @@
-"""The verbs that look after what was taken in: history, compare, undo, retake, verify, rebuild.
+"""The verbs that look after what was taken in, from history to rebuild.
 
 Each gives rows to print, the columns of them that a table shows, and the exit code.
 """
@@ -10,7 +10,7 @@ from getpass import getuser
 from pathlib import Path
 from typing import Any
 
-from dashboard import comparing, replay
+from dashboard import comparing, passports, replay
 from dashboard.errors import NoVersion
 from dashboard.scope import PERIODS
 from dashboard.warehouse import Past, Version, Warehouse
@@ -28,12 +28,14 @@ class Verb:
         says: What it does, in a sentence.
         act: Does it to the lake in a folder.
         prepare: Adds what it may be told.
+        is_single: Whether it always gives one row, which stands alone in JSON.
     """
 
     name: str
     says: str
     act: Callable[[Path, argparse.Namespace], Printed]
     prepare: Callable[[argparse.ArgumentParser], object] = lambda _: None
+    is_single: bool = False
 
 
 def _history(folder: Path, options: argparse.Namespace) -> Printed:  # noqa: ARG001  as all verbs
@@ -106,6 +108,17 @@ def _rebuild(folder: Path, options: argparse.Namespace) -> Printed:  # noqa: ARG
     return rows, ("version", "at", "author", "message", "said"), 0
 
 
+def _passport(folder: Path, options: argparse.Namespace) -> Printed:
+    warehouse = Warehouse(folder)
+    told = passports.told(warehouse, passports.opened(warehouse, options.code))
+    columns = ("code", "title", "unit", "channel", "counted_since", "counted_until", "version")
+    return [told], (*columns, "value", "numerator", "denominator", "definition_changed"), 0
+
+
+def _of_passport(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", help="the code beside a figure, such as 3829-4051")
+
+
 def _by_version(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("version", type=int, help="the number of the version")
 
@@ -132,6 +145,13 @@ VERBS = (
     Verb("compare", "List the figures that differ between versions.", _compare, _of_compare),
     Verb("undo", "Undo a version by a new one.", _undo, _of_undo),
     Verb("retake", "Take a kept original in again.", _retake, _of_retake),
+    Verb(
+        "passport",
+        "Say where the figure of a code comes from.",
+        _passport,
+        _of_passport,
+        is_single=True,
+    ),
     Verb("verify", "Check every byte, and rollups against facts.", _verify),
     Verb("rebuild", "Build the lake again from its originals.", _rebuild),
 )

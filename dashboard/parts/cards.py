@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import cached, figures
 from dashboard.kpis import KPI
-from dashboard.parts import findings, reading
+from dashboard.parts import findings, passport, reading
 from dashboard.parts.shell import Reader
 
 POINTS = 12
@@ -35,7 +35,8 @@ def _card(now: Reader, kpi: KPI) -> str:
     _, drawn = cached.charted(kpi, now.known.version, now.scope, unit, channel)
     said = reading.sentence(now, drawn)
     figure = escape(figures.figure(value, kpi.shown_as, now.language))
-    shown = f'<div class="figure"><bdi>{figure}</bdi></div>'
+    led = passport.link(now, kpi, now.scope, f"<bdi>{figure}</bdi>")
+    shown = f'<div class="figure">{led}</div>'
     if math.isnan(value):
         shown = f'<div class="figure none">{now.say("card.no_figure")}</div>'
     notes = [now.say(f"card.basis_{kpi.basis}")]

@@ -1,6 +1,8 @@
 """One KPI at large: its chart with a sentence as title, and the same numbers as a table."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -8,9 +10,9 @@ import streamlit as st
 from dashboard import cached, figures
 from dashboard.charts import specifications
 from dashboard.kpis import KPI
-from dashboard.parts import findings, reading, tables
+from dashboard.parts import findings, passport, reading, tables
 from dashboard.parts.shell import Reader, plain
-from dashboard.scope import add_months
+from dashboard.scope import Scope, add_months
 from dashboard.statistics.control import Chart
 
 
@@ -33,13 +35,14 @@ def panel(now: Reader, kpi: KPI) -> None:
     )
     st.caption(plain(subtitle))
     st.vega_lite_chart(
-        rows,
+        rows.drop(columns="start"),
         specifications.trend(kpi.shown_as, now.language),
         theme=None,
         alt=now.say("chart.trend_alt", kpi=kpi.title[now.language], step=now.say("scope.period")),
     )
     findings.note(now, kpi)
-    table = rows.iloc[::-1][["label", "shown", "shown_before", "usual", "reading"]]
+    latest = rows.iloc[::-1]
+    table = latest[["label", "shown", "shown_before", "usual", "reading"]]
     with st.expander(now.say("table.title")):
         columns = {
             "label": now.say("table.period"),
@@ -48,7 +51,34 @@ def panel(now: Reader, kpi: KPI) -> None:
             "usual": now.say("chart.usual"),
             "reading": now.say("table.reading"),
         }
-        tables.numbers(now, table.rename(columns=columns))
+        led = _passports(now, kpi, [start.date() for start in latest["start"]])
+        titled = {columns[name]: addresses for name, addresses in led.items()}
+        tables.numbers(now, table.rename(columns=columns), passports=titled)
+        _download(now, kpi, rows)
+
+
+def _measured_in(now: Reader, kpi: KPI) -> Scope:
+    """The stretch that the drawn figures were measured in, with the unit and channel."""
+    return replace(now.scope, period=kpi.step(now.scope.period)).shown(24)
+
+
+def _passports(now: Reader, kpi: KPI, starts: Sequence[date]) -> dict[str, list[dict[str, str]]]:
+    """Where the figures of the table lead, by column."""
+    scope = _measured_in(now, kpi)
+    earlier = scope.year_earlier()
+    before = [add_months(start, -12) for start in starts]
+    return {
+        "shown": [passport.address(now, kpi, scope, start) for start in starts],
+        "shown_before": [passport.address(now, kpi, earlier, start) for start in before],
+    }
+
+
+def _download(now: Reader, kpi: KPI, drawn: pd.DataFrame) -> None:
+    scope = _measured_in(now, kpi)
+    channel = scope.channel if kpi.by_channel else None
+    found = cached.measured(kpi, now.known.version, scope)
+    rows = cached.series(found, scope.unit, channel)
+    passport.download(now, kpi, scope, rows[rows["period_start"].isin(drawn["start"])], kpi.id)
 
 
 def _year_earlier(now: Reader, kpi: KPI) -> dict[pd.Timestamp, float]:
@@ -61,7 +91,7 @@ def _year_earlier(now: Reader, kpi: KPI) -> dict[pd.Timestamp, float]:
 
 
 def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataFrame:
-    """The columns of `specifications.trend`, one row per period that is drawn."""
+    """The columns of `specifications.trend`, and each period's start; a row per period."""
     period = kpi.step(now.scope.period)
     past = _year_earlier(now, kpi)
     starts = [start.date() for start in points["period_start"]]
@@ -69,6 +99,7 @@ def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataF
     rows = pd.DataFrame(
         {
             "label": [figures.period(start, period, now.language) for start in starts],
+            "start": points["period_start"],
             "value": points["value"],
             "before": before,
             "mean": drawn.mean,

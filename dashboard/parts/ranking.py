@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import pandas as pd
@@ -10,7 +11,7 @@ import streamlit as st
 from dashboard import cached, figures
 from dashboard.charts import specifications
 from dashboard.kpis import KPI
-from dashboard.parts import cards, reading, tables
+from dashboard.parts import cards, passport, reading, tables
 from dashboard.parts.shell import Reader, go, plain
 
 MOST_BARS = 20
@@ -40,7 +41,7 @@ def ranking(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str], 
     chosen = picked.get("selection", {}).get("picked") if picked else None
     if chosen:
         _open(now, of, chosen[0].get("code"))
-    _table(now, of, rows)
+    _table(now, kpi, of, rows)
 
 
 def _open(now: Reader, of: Literal["u", "c"], code: str | None) -> None:
@@ -84,7 +85,7 @@ def _rows(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str]) ->
     return pd.DataFrame(rows)
 
 
-def _table(now: Reader, of: Literal["u", "c"], rows: pd.DataFrame) -> None:
+def _table(now: Reader, kpi: KPI, of: Literal["u", "c"], rows: pd.DataFrame) -> None:
     """The same numbers, what needs attention first; each row's name leads there."""
     ordered = rows.sort_values(["urgency", "value"], ascending=[True, False], kind="stable")
     titles = {
@@ -97,7 +98,14 @@ def _table(now: Reader, of: Literal["u", "c"], rows: pd.DataFrame) -> None:
     }
     links = [now.address(**{of: code}) for code in ordered["code"]]
     named = ordered[list(titles)].rename(columns=titles)
-    tables.numbers(now, named, links=links, pictures=titles["trend"])
+    places = [
+        replace(now.scope, **{"unit" if of == "u" else "channel": code}) for code in ordered["code"]
+    ]
+    led = {
+        titles["shown"]: [passport.address(now, kpi, place) for place in places],
+        titles["shown_before"]: [passport.address(now, kpi, one.compared()) for one in places],
+    }
+    tables.numbers(now, named, links=links, pictures=titles["trend"], passports=led)
     st.caption(now.say("table.open"))
 
 

@@ -81,9 +81,14 @@ def language() -> Language:
     return "ar" if asked == "ar" else "en"
 
 
-def reader() -> Reader:
-    """The context of this run, from the address, else from earlier in this visit."""
+def reader(*kept: str) -> Reader:
+    """The context of this run, from the address, else from earlier in this visit.
+
+    Args:
+        kept: Parameters of the address that only this page knows.
+    """
     parameters = st.query_params.to_dict()
+    own = {key: parameters[key] for key in kept if key in parameters}
     if not {"from", "u", "c", "k", "p", "vs", "v"} & parameters.keys():
         parameters = st.session_state.get("scope", {})
     asked = scope.version_of(parameters)
@@ -93,8 +98,8 @@ def reader() -> Reader:
     looked_at = scope.decode(parameters, usual).within(known.first, known.last, usual)
     now = Reader(language(), looked_at, known, parameters.get("k"), past)
     st.session_state["scope"] = now.address()
-    if st.query_params.to_dict() != now.address():
-        st.query_params.from_dict(now.address())
+    if st.query_params.to_dict() != now.address() | own:
+        st.query_params.from_dict(now.address() | own)
     return now
 
 

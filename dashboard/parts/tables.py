@@ -1,7 +1,7 @@
 """Tables of words and figures that are already written out, in the direction of the page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -26,6 +26,7 @@ def numbers(
     links: Sequence[dict[str, str]] | None = None,
     pictures: str = "",
     page: str = "",
+    passports: Mapping[str, Sequence[dict[str, str]]] | None = None,
 ) -> None:
     """Draw a table; every cell is shown as text, whatever stands in it.
 
@@ -36,6 +37,7 @@ def numbers(
         links: For each row the address parameters it leads to.
         pictures: The title of a column that holds pictures as addresses.
         page: The page that the links lead to; this one by default.
+        passports: For columns of figures by title, the address of each figure's passport.
     """
     shown = rows.head(MOST_ROWS)
     figures = {
@@ -56,6 +58,9 @@ def numbers(
                 text = f'<img alt="" src="{escape(str(cell))}">'
             elif links and title == shown.columns[0]:
                 text = f'<a href="{page}?{escape(urlencode(links[at]))}">{text}</a>'
+            elif passports and title in passports and cell != "–":
+                leads = escape(urlencode(passports[title][at]))
+                text = f'<a class="sada-figure" href="passport?{leads}">{text}</a>'
             is_short = len(str(cell)) <= SHORT
             written.append(f"<td{_styled(title in figures, is_short=is_short)}>{text}</td>")
         body.append(f"<tr>{''.join(written)}</tr>")

@@ -9,6 +9,7 @@ includes its sub-units.
 from dashboard.warehouse.engine import Cursor, Value, scratch
 from dashboard.warehouse.foresight import Foresight, Group
 from dashboard.warehouse.lake import Warehouse, lake_folder
+from dashboard.warehouse.lineage import Found, Wanted
 from dashboard.warehouse.past import Past
 from dashboard.warehouse.serving import Unit
 from dashboard.warehouse.tables import TABLES, Table
@@ -23,6 +24,7 @@ __all__ = [
     "Damage",
     "Effect",
     "Foresight",
+    "Found",
     "Group",
     "Part",
     "Past",
@@ -31,6 +33,7 @@ __all__ = [
     "Unit",
     "Value",
     "Version",
+    "Wanted",
     "Warehouse",
     "lake_folder",
     "scratch",

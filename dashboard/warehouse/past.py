@@ -13,6 +13,7 @@ from dashboard import queries
 from dashboard.warehouse import engine, serving
 from dashboard.warehouse.engine import Cursor, Value
 from dashboard.warehouse.facts import resolve
+from dashboard.warehouse.lineage import Found, Wanted, behind
 from dashboard.warehouse.serving import REFERENCE, Unit
 from dashboard.warehouse.tables import TABLES, Table
 from dashboard.warehouse.versions import Version
@@ -53,6 +54,15 @@ class Past:
         """The answer to a question over facts and rollups, for lists of single rows."""
         return self.lake.answer(
             lambda cursor, place: ask_list(cursor, place, sql, parameters), self.version
+        )
+
+    def behind(self, wanted: Wanted, search: str = "", skipped: int = 0, most: int = 50) -> Found:
+        """Rows of a table, each with the version that wrote it last, as `lineage.behind` has it."""
+        return self.lake.answer(
+            lambda cursor, place: behind(
+                cursor, place, self.version, wanted, search, skipped, most
+            ),
+            self.version,
         )
 
     def days(self) -> tuple[date, date]:

@@ -3,6 +3,7 @@
 --   learners assessed before and after the same module, by the day of the later one, with the sums
 --   from which the spread of their scores before is told.
 -- of: assessment
+-- reaches back: assessment
 -- day: day
 -- rebuild: all
 with marked as (

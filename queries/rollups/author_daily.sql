@@ -1,6 +1,7 @@
 -- rollup: author_daily
 -- means: Posts whose author is known, those apart whose author had completed a programme before.
 -- of: post, post_label, enrolment
+-- reaches back: enrolment
 -- day: day
 -- rebuild: all
 with trained as (

@@ -4,6 +4,8 @@
 --   nobody is enrolled, for those on its attendance list. Whoever came without being enrolled has
 --   attended hours and none scheduled. Nobody attends longer than it lasts.
 -- of: session, attendance, enrolment
+-- of any unit: session
+-- reaches back: enrolment
 -- day: day
 -- rebuild: all
 with joined as (

@@ -1,6 +1,8 @@
 -- rollup: population_count
 -- means: How many people there are in each group, by the day they were counted.
 -- of: population
+-- of any unit: population
+-- reaches back: population
 -- day: day
 -- rebuild: all
 select

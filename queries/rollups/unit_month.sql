@@ -2,6 +2,7 @@
 -- means: Each unit's own engagements and impressions by month, with the month from which its people
 --   are trained: the one after the first of them had completed a programme; null where none has.
 -- of: post, enrolment
+-- reaches back: enrolment
 -- day: day
 -- rebuild: all
 with trained as (

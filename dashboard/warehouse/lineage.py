@@ -1,0 +1,192 @@
+"""The rows of a table as they were at a version, each with the version that wrote it last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.warehouse.engine import Cursor, Value, one, quoted
+from dashboard.warehouse.facts import resolve
+from dashboard.warehouse.tables import TABLES, Table
+
+TRACED = "traced_"
+"""What stands before the names of facts that carry their row's number and version."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which rows of a table are asked for.
+
+    Attributes:
+        table: The table.
+        since: The first day that counts; None for no first.
+        until: The first day that does not.
+        unit: A unit with its sub-units; None for all.
+        channel: A channel, where the table tells them apart; None for all.
+        withheld: Units whose rows are not shown, as too few people stand behind them.
+    """
+
+    table: str
+    since: date | None
+    until: date
+    unit: str | None = None
+    channel: str | None = None
+    withheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """Rows of a table, and where they come from.
+
+    Attributes:
+        count: How many there are, those that are not on this page of them too.
+        withheld: How many more are not shown.
+        rows: This page of them, with `version`, the number of the one that wrote each row last.
+        versions: Every version that wrote one of them, with how many it wrote; newest first.
+    """
+
+    count: int
+    withheld: int
+    rows: pa.Table
+    versions: tuple[tuple[int, int], ...]
+
+
+def behind(
+    cursor: Cursor,
+    place: str,
+    version: int,
+    wanted: Wanted,
+    search: str = "",
+    skipped: int = 0,
+    most: int = 50,
+) -> Found:
+    """Find rows of a table at a version.
+
+    Args:
+        cursor: The cursor.
+        place: The schema in memory of that version's rollups.
+        version: The version.
+        wanted: Which rows.
+        search: Words that must stand somewhere in a row, as a reader typed them.
+        skipped: How many to pass over.
+        most: How many to give.
+    """
+    table = TABLES[wanted.table]
+    parent = _parent(table)
+    for name in (table.name, *([parent.name] if parent else [])):
+        _trace(cursor, TABLES[name], version)
+    traced = [table.name, *([parent.name] if parent else [])]
+    resolve(cursor, traced, reference=f"memory.{place}.", rows=TRACED)
+    cursor.execute(f"create or replace temp view unit_path as from memory.{place}.unit_path")
+    told, parameters = _conditions(table, parent, wanted)
+    columns = [f't."{name}"' for name in table.columns]
+    cursor.execute(
+        f"create or replace temp table candidate as select {', '.join(columns)},"
+        f" t._row, t._version from {table.name} t where {told}",
+        parameters,
+    )
+    withheld = 0
+    if wanted.withheld and "unit" in table.columns:
+        cursor.execute(
+            "create or replace temp table held_back as"
+            " from candidate where list_contains($units, unit)",
+            {"units": list(wanted.withheld)},
+        )
+        (withheld,) = one(cursor.execute("select count(*) from held_back"))
+        cursor.execute("delete from candidate where _row in (select _row from held_back)")
+    return _page(cursor, table, withheld, search.split(), skipped, most, version)
+
+
+def _parent(table: Table) -> Table | None:
+    """The table whose unit a table's rows have, where they have none of their own."""
+    if "unit" in table.columns:
+        return None
+    fits = (
+        one
+        for one in TABLES.values()
+        if one.dated_by and "unit" in one.columns and set(one.key) <= table.columns.keys()
+    )
+    return next(fits, None)
+
+
+def _trace(cursor: Cursor, table: Table, version: int) -> None:
+    """Show a table's rows at a version, with today's columns and each row's version."""
+    then = f"lake.main.{table.name} at (version => {int(version)})"
+    try:
+        had = {row[0] for row in cursor.execute(f"describe from {then}").fetchall()}
+    except duckdb.CatalogException:
+        empty = [f'null::{kind} as "{name}"' for name, kind in table.columns.items()]
+        rows = f"select {', '.join(empty)}, 0 as _row, 0 as _version where false"
+    else:
+        columns = [
+            f'"{name}"' if name in had else f'null::{kind} as "{name}"'
+            for name, kind in table.columns.items()
+        ]
+        rows = f"select {', '.join(columns)}, rowid as _row, snapshot_id as _version from {then}"
+    cursor.execute(f"create or replace temp view {TRACED}{table.name} as {rows}")
+
+
+def _conditions(table: Table, parent: Table | None, wanted: Wanted) -> tuple[str, dict[str, Value]]:
+    """What must hold of a row, and the values of it; a capture stands where its post does."""
+    day = table.dated_by
+    told, parameters = [f"t.{day} < $until"], {"until": wanted.until}
+    values: dict[str, Value] = dict(parameters)
+    if wanted.since is not None:
+        told.append(f"t.{day} >= $since")
+        values["since"] = wanted.since
+    places = table if "unit" in table.columns or parent is None else parent
+    placed = []
+    if wanted.unit is not None and "unit" in places.columns:
+        placed.append("unit in (select unit from unit_path where ancestor = $unit)")
+        values["unit"] = wanted.unit
+    if wanted.channel is not None and "channel" in places.columns:
+        placed.append("channel = $channel")
+        values["channel"] = wanted.channel
+    if places is table:
+        told += [f"t.{condition}" for condition in placed]
+    elif placed:
+        key = quoted(places.key)
+        same = ", ".join(f't."{name}"' for name in places.key)
+        told.append(f"({same}) in (select ({key}) from {places.name} where {' and '.join(placed)})")
+    return " and ".join(told), values
+
+
+def _page(
+    cursor: Cursor,
+    table: Table,
+    withheld: int,
+    words: Sequence[str],
+    skipped: int,
+    most: int,
+    version: int,
+) -> Found:
+    """One page of `candidate`, and the versions that wrote what is in it."""
+    text = f"lower(concat_ws(' ', {quoted(table.columns)}))"
+    fits = " and ".join(f"contains({text}, lower($word_{at}))" for at in range(len(words)))
+    values: dict[str, Value] = {f"word_{at}": word for at, word in enumerate(words)}
+    filtered = f"from candidate where {fits or 'true'}"
+    (count,) = one(cursor.execute(f"select count(*) {filtered}", values))
+    rows = cursor.execute(
+        f"select {quoted(table.columns)}, _version as version {filtered}"
+        f" order by {quoted([table.dated_by, *table.key])} limit {int(most)} offset {int(skipped)}",
+        values,
+    ).to_arrow_table()
+    versions: list[tuple[int, int]] = []
+    if count:
+        (first,) = one(
+            cursor.execute(
+                "select min(begin_snapshot) from __ducklake_metadata_lake.ducklake_table"
+                " where table_name = $1",
+                [table.name],
+            )
+        )
+        versions = cursor.execute(
+            "select w.snapshot_id, count(distinct w.rowid)"
+            f" from lake.table_changes('{table.name}', {int(first)}, {int(version)}) w"
+            " where w.change_type in ('insert', 'update_postimage')"
+            f" and w.rowid in (select _row {filtered}) group by all order by all desc",
+            values,
+        ).fetchall()
+    return Found(count, withheld, rows, tuple(versions))
