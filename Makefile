@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench bench-intake faults lock
+.PHONY: help run test lint format docs bench bench-intake faults lock
 
 # The first Python on the path that is new enough; `make run PYTHON=/path/to/python` names another.
 PYTHON ?= $(shell for python in python3.11 python3; do \
@@ -54,6 +54,9 @@ format: .venv/installed-dev ## format Python and SQL, and mend what can be mende
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 	$(BIN)/sqlfluff fix queries --disable-progress-bar --quiet || true
+
+docs: .venv/installed ## write docs/kpis.md from the headers of the KPIs
+	$(BIN)/python -m dashboard glossary > docs/kpis.md
 
 bench: .venv/installed ## time the queries, charts and reruns of every page
 	$(BIN)/python -m bench

@@ -18,7 +18,7 @@ from dashboard.wording import say
 
 MENU = {
     "": ("overview", "units", "channels", "changed", "training"),
-    "menu.figures": ("passport",),
+    "menu.figures": ("glossary", "passport"),
     "menu.data": ("data", "rejected", "findings", "accounts", "mapping", "history"),
 }
 """The pages under each heading of the menu; those under none stand first."""

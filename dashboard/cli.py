@@ -23,6 +23,8 @@ from dashboard import (
     controlling,
     explaining,
     formats,
+    formats,
+    glossary,
     intake,
     kpis,
     quarantine,
@@ -112,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
 
     verb("formats", _formats, "List the export formats that are recognised, saved ones too.")
     verb("kpis", _kpis, "List the KPIs.")
+    verb("glossary", _glossary, "Write the catalogue of KPIs as docs/kpis.md holds it.")
     verb("check", _check, "Say what looks wrong in the data; exit 1 where something is wrong.")
     for keeping in VERBS:
         keeping.prepare(verb(keeping.name, _keeping(keeping), keeping.says))
@@ -324,6 +327,12 @@ def _kpis(options: argparse.Namespace) -> int:
         row |= {"means": kpi.means["en"], "means_ar": kpi.means["ar"]}
         rows.append(row)
     _print(options, rows, ("kpi", "name", "additivity", "better", "title"))
+    return 0
+
+
+def _glossary(options: argparse.Namespace) -> int:
+    document = glossary.document()
+    print(json.dumps({"document": document}, ensure_ascii=False) if options.json else document)
     return 0
 
 

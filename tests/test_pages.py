@@ -62,7 +62,8 @@ def test_page_opens_on_an_empty_lake(
 
     assert not app.exception
     assert (
-        page in {"data", "mapping", "rejected"} or say("app.no_data", language) in app.info[0].value
+        page in {"data", "glossary", "mapping", "rejected"}
+        or say("app.no_data", language) in app.info[0].value
     )
 
 

@@ -126,7 +126,7 @@ def _files(now: Reader, made_by: Sequence[tuple[Version, int]]) -> None:
     tables.numbers(now, pd.DataFrame(rows))
     links = [
         f'<a class="sada-download" href="originals/{made.details["sha256"]}/'
-        f'{escape(quote(_file(made), safe=""))}" download>{escape(_file(made))}</a>'
+        f'{escape(quote(_file(made), safe=""))}" download><bdi>{escape(_file(made))}</bdi></a>'
         for made, _ in made_by
         if made.details.get("sha256")
     ]
