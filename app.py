@@ -18,8 +18,8 @@ from dashboard.wording import say
 
 MENU = {
     "": ("overview", "units", "channels", "changed", "training"),
-    "menu.figures": ("glossary", "passport"),
-    "menu.data": ("data", "rejected", "findings", "accounts", "mapping", "history"),
+    "menu.figures": ("content", "glossary", "passport"),
+    "menu.data": ("data", "rejected", "findings", "accounts", "events", "mapping", "history"),
 }
 """The pages under each heading of the menu; those under none stand first."""
 

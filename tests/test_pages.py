@@ -1,8 +1,10 @@
 """Every page, in both languages, through app.py."""
 
 import json
-from html import escape
+import re
+from html import escape, unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +15,9 @@ from dashboard.warehouse import Unit, Warehouse
 from dashboard.wording import LANGUAGES, say
 
 ROOT = Path(__file__).parent.parent
+WITHOUT_DATA = {"data", "glossary", "mapping", "rejected"}
+"""The pages that are of use before anything is in."""
+
 PAGES = sorted(path.stem for path in (ROOT / "dashboard" / "pages").glob("*.py"))
 
 
@@ -188,3 +193,36 @@ def _units_seen(folder: Path) -> list[Unit]:
     warehouse = Warehouse(folder)
     warehouse.refresh()
     return warehouse.units()
+
+
+def test_an_event_noted_on_its_page_stands_in_the_lake(
+    sample_copy: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(sample_copy))
+    app = opened("events")
+
+    app.text_input(key="event_name").set_value("Storm")
+    app.text_input(key="event_name_ar").set_value("عاصفة")
+    app = next(one for one in app.button if one.label == say("event.save", "en")).click().run()
+
+    newest = Warehouse(sample_copy).history()[0]
+    assert not app.exception
+    assert (newest.details["kind"], newest.details["event"]) == ("event", "Storm")
+    assert "Storm" in said(app)
+
+
+def test_a_figure_leads_to_its_passport_and_its_code_back_to_it(
+    sample_copy: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(sample_copy))
+    card = re.search(r'passport\?([^"]+)" title', said(opened("overview", u="health")))
+    assert card is not None
+    address = {key: value[0] for key, value in parse_qs(unescape(card[1])).items()}
+
+    by_click = said(opened("passport", **address))
+    code = re.search(r"passport\?code=(\w{8})", by_click)
+    assert code is not None
+    by_code = said(opened("passport", lang="ar", code=code[1]))
+
+    assert say("passport.numerator", "en") in by_click
+    assert f"{code[1][:4]}-{code[1][4:]}" in by_code

@@ -72,7 +72,8 @@ def trend(shown_as: str, language: str) -> dict[str, Any]:
     """A KPI over time: its line, the usual range, the year before in grey, signals as marks.
 
     Rows: label (a period in words, in the order of time), value, before, lower, upper, mean, cause,
-    and shown, shown_before, usual, reading for the tooltip.
+    and shown, shown_before, usual, reading for the tooltip; event and events (a word and all names
+    of what began then, "" for none), each drawn as a thin vertical.
     """
     mirrored = language == "ar"
     rows = alt.Chart(alt.NamedData(name="rows"))
@@ -129,9 +130,35 @@ def trend(shown_as: str, language: str) -> dict[str, Any]:
         tooltip=_tooltip(language, "label", "shown", "shown_before", "usual", "reading"),
     )
     return _themed(
-        alt.layer(band, mean, before, line, points).properties(height=300, width="container"),
+        alt.layer(band, mean, *_events(rows, x, language), before, line, points).properties(
+            height=300, width="container"
+        ),
         language,
     )
+
+
+def _events(rows: alt.Chart, x: alt.X, language: str) -> list[alt.Chart]:
+    """Thin verticals where something began, with its word beside the top of it."""
+    mirrored = language == "ar"
+    lines = (
+        rows.transform_filter("datum.events != ''")
+        .mark_rule(color=MUTED, strokeWidth=1, strokeDash=[3, 3], opacity=0.7)
+        .encode(x=x, tooltip=[alt.Tooltip("events:N", title=say("page.events", language))])
+    )
+    words = (
+        rows.transform_filter("datum.event != ''")
+        .mark_text(
+            angle=270,
+            align="right",
+            baseline="top" if mirrored else "bottom",
+            dx=-4,
+            dy=4 if mirrored else -4,
+            color=MUTED,
+            fontSize=11,
+        )
+        .encode(x=x, y=alt.value(0), text="event:N")
+    )
+    return [lines, words]
 
 
 @cache

@@ -12,7 +12,7 @@ from dashboard.errors import DashboardError
 from dashboard.parts import tables
 from dashboard.parts.shell import Reader, plain, when
 from dashboard.warehouse import Version
-from dashboard.wording import named
+from dashboard.wording import named, spoken
 
 MOST_FIGURES = 200
 """How many figures that differ are shown; the terminal lists all."""
@@ -53,6 +53,8 @@ def what(now: Reader, made: Version) -> str:
         return now.say("history.undid", number=made.details["undo"])
     if "file" in made.details:
         return now.say("history.taken_in", file=made.details["file"])
+    if made.details.get("kind") == "event":
+        return now.say("history.event", event=made.details[spoken("event", now.language)])
     if made.details.get("kind") in ("assign", "alias", "dismiss"):
         counted = made.details.get("owners") or made.details.get("rows") or made.details["ids"]
         return now.say(f"history.{made.details['kind']}", count=f"{len(counted):,}")

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import cached, figures
 from dashboard.charts import specifications
 from dashboard.kpis import KPI
-from dashboard.parts import findings, passport, reading, tables
+from dashboard.parts import events, findings, passport, reading, tables
 from dashboard.parts.shell import Reader, plain
 from dashboard.scope import Scope, add_months
 from dashboard.statistics.control import Chart
@@ -116,4 +116,6 @@ def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataF
         }
     )
     is_shown = [start >= add_months(now.scope.since, -12) for start in starts]
-    return rows[is_shown]
+    shown = rows[is_shown].reset_index(drop=True)
+    drawn_starts = [start.date() for start in shown["start"]]
+    return pd.concat([shown, events.marks(now, drawn_starts, period)], axis="columns")

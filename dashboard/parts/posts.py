@@ -1,4 +1,4 @@
-"""The best posts of a unit or channel."""
+"""The posts of a unit or channel that did best, and those that did least."""
 
 import streamlit as st
 
@@ -8,10 +8,22 @@ from dashboard.parts.shell import Reader
 
 
 def best_posts(now: Reader) -> None:
-    """The ten posts with the highest engagement rate, each with its link."""
+    """The ten posts with the highest engagement rate."""
     st.subheader(now.say("units.best_posts"), anchor=False)
+    _posts(now, "best_posts")
+    st.caption(now.say("posts.note"))
+
+
+def worst_posts(now: Reader) -> None:
+    """The ten posts with the lowest engagement rate, fresh ones left out."""
+    st.subheader(now.say("posts.worst"), anchor=False)
+    _posts(now, "worst_posts")
+    st.caption(now.say("posts.worst_note"))
+
+
+def _posts(now: Reader, name: str) -> None:
     found = cached.listed(
-        "best_posts",
+        name,
         now.known.version,
         since=now.scope.since,
         until=now.scope.until,
@@ -41,4 +53,3 @@ def best_posts(now: Reader) -> None:
     }
     named = {column: now.say(key) for column, key in titles.items()}
     tables.numbers(now, rows[list(titles)].rename(columns=named))
-    st.caption(now.say("posts.note"))

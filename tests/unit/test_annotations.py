@@ -1,0 +1,58 @@
+"""Events: noting them, and drawing them on charts."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard import annotations, queries
+from dashboard.annotations import Event
+from dashboard.charts import specifications
+from dashboard.warehouse import Warehouse
+
+STORM = Event("Storm", "عاصفة", "outage", "works", date(2026, 3, 1), date(2026, 3, 3))
+
+
+def test_event_noted_again_is_changed_and_can_be_undone(warehouse: Warehouse) -> None:
+    annotations.note(warehouse, STORM, "Amal")
+    longer = Event(**vars(STORM) | {"until": date(2026, 3, 9)})
+    version = annotations.note(warehouse, longer, "Amal")
+
+    noted = _listed(warehouse)
+    warehouse.undo(version, "Badr")
+
+    assert noted == [("Storm", date(2026, 3, 9))]
+    assert _listed(warehouse) == [("Storm", date(2026, 3, 3))]
+
+
+def _listed(warehouse: Warehouse) -> list[tuple[str, date]]:
+    query = next(one for one in queries.load("lists") if one.name == "events")
+    warehouse.refresh()
+    values = {"since": date(2026, 1, 1), "until": date(2027, 1, 1), "unit": None}
+    rows = warehouse.read_list(query.sql, values).to_pylist()
+    return [(row["event"], row["until"]) for row in rows]
+
+
+def test_what_explains_most_comes_first() -> None:
+    rows = pd.DataFrame(
+        {
+            "event": ["Batch", "Campaign", "Outage", "Later"],
+            "kind": ["training", "campaign", "outage", "outage"],
+            "since": [date(2026, 1, day) for day in (1, 2, 3, 31)],
+        }
+    )
+
+    found = annotations.within(rows, date(2026, 1, 1), date(2026, 1, 31))
+
+    assert list(found["event"]) == ["Outage", "Campaign", "Batch"]
+
+
+@pytest.mark.parametrize(("language", "baseline"), [("en", "bottom"), ("ar", "top")])
+def test_every_trend_draws_events_as_verticals_with_a_word(language: str, baseline: str) -> None:
+    layers = specifications.trend("percent", language)["layer"]
+
+    (line,) = [layer for layer in layers if layer["mark"]["type"] == "rule"]
+    (word,) = [layer for layer in layers if layer["mark"]["type"] == "text"]
+    assert line["transform"] == [{"filter": "datum.events != ''"}]
+    assert (word["encoding"]["text"]["field"], word["mark"]["baseline"]) == ("event", baseline)
+    assert line["encoding"]["tooltip"][0]["field"] == "events"
