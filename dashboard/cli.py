@@ -23,7 +23,6 @@ from dashboard import (
     controlling,
     explaining,
     formats,
-    formats,
     glossary,
     intake,
     kpis,
