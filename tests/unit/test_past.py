@@ -143,7 +143,7 @@ def test_a_flipped_bit_is_found_before_a_figure_is_shown(warehouse: Warehouse, n
 
 def test_a_damaged_data_file_is_a_sentence(warehouse: Warehouse) -> None:
     commit(warehouse, posts(**{f"p{number}": number for number in range(50)}))
-    for path in (warehouse.folder / "data").rglob("*.parquet"):
+    for path in (warehouse.folder / "data" / "main").rglob("*.parquet"):
         path.write_bytes(path.read_bytes()[:-9])
 
     broken = Warehouse(warehouse.folder)
