@@ -53,6 +53,7 @@ def full(scene: Scene, times: int) -> list[Count]:
             spare = int(2.5 * needed * number / max(1, times - 1))
             answer = run(_without_room, lake, scene.file, spare)
             if not isinstance(answer, dict):
+                count.trials += 1
                 count.fail(f"with {spare // KIB} KiB left: {answer}")
                 continue
             refused += answer["refused"]

@@ -13,6 +13,9 @@ INVALIDATED = (duckdb.FatalException, duckdb.InternalException)
 
 NO_SPACE = ("no space left", "disk is full", "disk full", "disk quota")
 READ_ONLY = ("read-only", "readonly", "permission denied", "read only")
+UNDONE = ("disk i/o error", "cannot rollback")
+"""SQLite met the disk's end, or has rolled back by itself and the cause is not told."""
+
 DAMAGED = (
     "aes tag",
     "footer length",
@@ -33,7 +36,7 @@ def told() -> Iterator[None]:
     """Say what is wrong with the disk or a file; errors of any other kind pass as they are.
 
     Raises:
-        LakeUnavailable: The disk is full or read-only, or a data file is damaged.
+        LakeUnavailable: The disk is full or read-only, or a file is damaged or cannot be written.
     """
     try:
         yield
@@ -53,6 +56,8 @@ def _reason(error: Exception) -> LakeUnavailable | None:
         sign in said for sign in READ_ONLY
     ):
         return LakeUnavailable("read_only")
+    if any(sign in said for sign in UNDONE):
+        return LakeUnavailable("not_committed")
     if isinstance(error, duckdb.Error) and any(sign in said for sign in DAMAGED):
         line = str(error).splitlines()[0][:200]
         return LakeUnavailable("damaged_data", remedy="rebuild", error=line)

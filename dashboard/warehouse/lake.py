@@ -101,7 +101,11 @@ class Warehouse:
         return (self.folder / seal.CATALOGUE).exists() and not os.access(self.folder, os.W_OK)
 
     def _open(self) -> None:
-        """Start DuckDB in memory, with the lake attached and the door locked behind it."""
+        """Open the lake with no rollup in memory yet."""
+        self._connection, self._serving, self._shelf = self._attached(), -1, []
+
+    def _attached(self) -> duckdb.DuckDBPyConnection:
+        """DuckDB in memory, with the lake attached and the door locked behind it."""
         self._is_fixed = self._must_stay()
         connection = engine.bare()
         for name in engine.EXTENSIONS:
@@ -120,13 +124,20 @@ class Warehouse:
             f"set allowed_directories = ['{folder}'];"
             " set enable_external_access = false; set lock_configuration = true"
         )
-        self._connection, self._serving, self._shelf = connection, -1, []
+        return connection
 
     def _reopen(self, broken: Cursor | None = None) -> None:
-        """Open the lake anew, where nobody else has done so since this connection broke."""
+        """Open the lake anew, where nobody else has done so since this connection broke.
+
+        Readers keep the connection they have until the new one has every rollup in memory.
+        """
         with self._lock:
             if broken is None or broken is self._connection:
-                self._open()
+                connection = self._attached()
+                with failures.told(), closing(connection.cursor()) as cursor:
+                    (current,) = engine.one(cursor.execute("from lake.current_snapshot()"))
+                    serving.refresh(cursor, current)
+                self._connection, self._serving, self._shelf = connection, current, []
 
     def _check_tables(self) -> None:
         """Find every table and rollup as this version of Sada asks for it.
@@ -183,7 +194,8 @@ class Warehouse:
                 )
             cursor.execute("commit" if missing or added or stale else "rollback")
         except BaseException:
-            cursor.execute("rollback")
+            with suppress(duckdb.Error):
+                cursor.execute("rollback")
             raise
 
     def _add_columns(self, cursor: Cursor) -> int:
@@ -248,7 +260,6 @@ class Warehouse:
                 if attempt > 1:
                     raise
                 self._reopen(connection)
-                self.refresh()
             except duckdb.CatalogException:
                 if version is None or attempt == RETRIES - 1:
                     raise
@@ -383,8 +394,8 @@ class Warehouse:
         connection = self._connection
         try:
             return self._retrying(attempt)
-        except (LakeUnavailable, *failures.INVALIDATED):
-            with suppress(duckdb.Error):  # readers keep the connection they have
+        except (LakeUnavailable, duckdb.Error):
+            with suppress(LakeUnavailable, duckdb.Error):  # readers keep the connection they have
                 self._reopen(connection)
             raise
 

@@ -1,8 +1,11 @@
 """Past versions, undoing them, damage that is found, and a lake built again from its originals."""
 
 import os
+import resource
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -183,6 +186,32 @@ def test_readers_go_on_after_duckdb_broke_down(warehouse: Warehouse) -> None:
 
     assert warehouse.answer(ask) == "serving"
     assert counted(warehouse, version) == 1
+
+
+@contextmanager
+def files_no_larger_than(size: int) -> Iterator[None]:
+    """No file of this process may grow beyond a size, as on a disk that has no room for it."""
+    usual, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (usual, most))
+
+
+def test_readers_go_on_after_the_disk_refused_a_commit(warehouse: Warehouse) -> None:
+    commit(warehouse, posts(a=1))
+    warehouse.refresh()
+    shown = "select sum(posts)::int as n from post_daily where unit = 'health'"
+    too_small = (warehouse.folder / "catalog.sqlite").stat().st_size // 2
+
+    with files_no_larger_than(too_small), pytest.raises(LakeUnavailable, match="catalogue"):
+        commit(warehouse, posts(b=1))
+
+    assert warehouse.read(shown).to_pylist() == [{"n": 1}]
+    commit(warehouse, posts(b=1))
+    warehouse.refresh()
+    assert warehouse.read(shown).to_pylist() == [{"n": 2}]
 
 
 @pytest.mark.parametrize("step", ["original_half_written", "before_commit", "after_commit"])
