@@ -16,102 +16,17 @@
 -- needs: 0
 -- finest: month
 -- source: own definition, beside V06
-with own as (
+with monthly as (
     select
-        date_trunc('month', day)::date as month,
-        unit,
-        of_unit,
-        channel,
-        sum(amount) as cost,
-    from spend_daily
-    where day < $until and not is_traditional
-    group by all
-),
-
-shown as (
-    select
-        date_trunc('month', day)::date as month,
-        unit,
-        of_unit,
-        channel,
-        sum(impressions) as impressions,
-    from post_daily
-    where day < $until and impressions is not null
-    group by all
-),
-
-bought as (
-    select
-        date_trunc('month', day)::date as month,
-        unit,
-        of_unit,
-        channel,
-        sum(amount) as cost,
-    from spend_daily
-    where day < $until and is_traditional
-    group by all
-),
-
-seen as (
-    select
-        date_trunc('month', day)::date as month,
-        unit,
-        of_unit,
-        channel,
-        sum(exposures) as exposures,
-        sum(least) as least,
-        sum(most) as most,
-    from coverage_daily
-    where day < $until and kind = 'paid'
-    group by all
-),
-
-paired as (
-    select
-        own.month,
-        own.unit,
-        own.cost as own_cost,
-        shown.impressions,
-        null as bought_cost,
-        null as exposures,
-        null as least,
-        null as most,
-    from own
-    inner join shown
-        on
-            own.month = shown.month
-            and own.unit is not distinct from shown.unit
-            and own.of_unit = shown.of_unit
-            and own.channel = shown.channel
-    union all
-    select
-        bought.month,
-        bought.unit,
-        null as own_cost,
-        null as impressions,
-        bought.cost as bought_cost,
-        seen.exposures,
-        seen.least,
-        seen.most,
-    from bought
-    inner join seen
-        on
-            bought.month = seen.month
-            and bought.unit is not distinct from seen.unit
-            and bought.of_unit = seen.of_unit
-            and bought.channel = seen.channel
-),
-
-monthly as (
-    select
-        month,
+        day as month,
         unit,
         sum(own_cost) as own_cost,
         sum(impressions) as impressions,
         sum(bought_cost) / sum(exposures) as middle,
         sum(bought_cost) / sum(most) as cheapest,
         sum(bought_cost) / sum(least) as dearest,
-    from paired
+    from media_monthly
+    where day < $until
     group by all
 ),
 

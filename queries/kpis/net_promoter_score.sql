@@ -22,27 +22,13 @@ select
     null::varchar as channel,
     100 * (sum(promoters) - sum(detractors)) as numerator,
     sum(weights) as denominator,
-    100 * (
-        (sum(promoters) - sum(detractors)) / sum(weights)
-        - 1.96 * sqrt(
-            greatest(
-                (sum(promoters) + sum(detractors)) / sum(weights)
-                - pow((sum(promoters) - sum(detractors)) / sum(weights), 2),
-                0
-            )
-            * sum(squared_weights) / (sum(weights) * sum(weights))
-        )
+    100 * (sum(promoters) - sum(detractors)) / sum(weights)
+    - promoters_reach(
+        sum(promoters), sum(detractors), sum(weights), sum(squared_weights)
     ) as lower,
-    100 * (
-        (sum(promoters) - sum(detractors)) / sum(weights)
-        + 1.96 * sqrt(
-            greatest(
-                (sum(promoters) + sum(detractors)) / sum(weights)
-                - pow((sum(promoters) - sum(detractors)) / sum(weights), 2),
-                0
-            )
-            * sum(squared_weights) / (sum(weights) * sum(weights))
-        )
+    100 * (sum(promoters) - sum(detractors)) / sum(weights)
+    + promoters_reach(
+        sum(promoters), sum(detractors), sum(weights), sum(squared_weights)
     ) as upper,
     sum(people) as people,
 from opinion_daily

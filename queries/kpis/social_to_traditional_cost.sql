@@ -18,101 +18,16 @@
 -- needs: 0
 -- finest: month
 -- source: own definition
-with own as (
+with pooled as (
     select
-        date_trunc('month', day)::date as month,
-        unit,
-        of_unit,
-        channel,
-        sum(amount) as cost,
-    from spend_daily
-    where day >= $since and day < $until and not is_traditional
-    group by all
-),
-
-shown as (
-    select
-        date_trunc('month', day)::date as month,
-        unit,
-        of_unit,
-        channel,
-        sum(impressions) as impressions,
-    from post_daily
-    where day >= $since and day < $until and impressions is not null
-    group by all
-),
-
-bought as (
-    select
-        date_trunc('month', day)::date as month,
-        unit,
-        of_unit,
-        channel,
-        sum(amount) as cost,
-    from spend_daily
-    where day >= $since and day < $until and is_traditional
-    group by all
-),
-
-seen as (
-    select
-        date_trunc('month', day)::date as month,
-        unit,
-        of_unit,
-        channel,
-        sum(exposures) as exposures,
-        sum(least) as least,
-        sum(most) as most,
-    from coverage_daily
-    where day >= $since and day < $until and kind = 'paid'
-    group by all
-),
-
-paired as (
-    select
-        own.month,
-        own.unit,
-        own.cost as own_cost,
-        shown.impressions,
-        null as bought_cost,
-        null as exposures,
-        null as least,
-        null as most,
-    from own
-    inner join shown
-        on
-            own.month = shown.month
-            and own.unit is not distinct from shown.unit
-            and own.of_unit = shown.of_unit
-            and own.channel = shown.channel
-    union all
-    select
-        bought.month,
-        bought.unit,
-        null as own_cost,
-        null as impressions,
-        bought.cost as bought_cost,
-        seen.exposures,
-        seen.least,
-        seen.most,
-    from bought
-    inner join seen
-        on
-            bought.month = seen.month
-            and bought.unit is not distinct from seen.unit
-            and bought.of_unit = seen.of_unit
-            and bought.channel = seen.channel
-),
-
-pooled as (
-    select
-        date_trunc($period, month)::date as period_start,
+        date_trunc($period, day)::date as period_start,
         unit,
         1000 * sum(own_cost) / nullif(sum(impressions), 0) as own_cost,
         1000 * sum(bought_cost) / nullif(sum(exposures), 0) as bought_cost,
         sum(least) / nullif(sum(exposures), 0) as least,
         sum(most) / nullif(sum(exposures), 0) as most,
-    from paired
+    from media_monthly
+    where day >= date_trunc('month', $since) and day < $until
     group by unit, cube (period_start)
 )
 
