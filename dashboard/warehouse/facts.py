@@ -9,7 +9,7 @@ from dashboard.warehouse.tables import TABLES, Table
 def resolve(
     cursor: Cursor,
     names: Iterable[str] = TABLES,
-    reference: str = "lake.main.",
+    reference: str = "",
     rows: str = "lake.main.",
 ) -> None:
     """Show this cursor some facts with each row's unit found, under the facts' own names.
@@ -21,10 +21,11 @@ def resolve(
     Args:
         cursor: The cursor.
         names: The facts.
-        reference: What stands before the names of units and accounts: the lake, or its copy in
-            memory.
+        reference: What stands before the names of units and accounts, where they are in memory
+            already; by default they are copied from the lake.
         rows: What stands before the names of the facts.
     """
+    reference = reference or _copied(cursor)
     aliased = _name(cursor, reference)
     for name in names:
         table = TABLES[name]
@@ -48,6 +49,19 @@ def resolve(
             f" select t.* replace (coalesce({owned}) as unit) from {told} t{owner}"
             " left join unit_name n on n.alias = lower(t.unit)"
         )
+
+
+def _copied(cursor: Cursor) -> str:
+    """Copy units, accounts and aliases as they now are; what stands before the copies' names.
+
+    A rollup asks for each of them several times, and to plan a look into the lake costs more than
+    to copy a small table.
+    """
+    for table in TABLES.values():
+        if table.is_reference:
+            name = table.name
+            cursor.execute(f"create or replace temp table held_{name} as from lake.main.{name}")
+    return "held_"
 
 
 def _name(cursor: Cursor, reference: str) -> frozenset[str]:

@@ -178,9 +178,10 @@ class Warehouse:
                 cursor.execute(table.sql)
             added = self._add_columns(cursor)
             cursor.execute("use memory")
-            resolve(cursor)
             rollups = queries.load("rollups")
             stale = [query for query in rollups if known.get(query.name) != engine.digest(query)]
+            if stale:
+                resolve(cursor)
             for query in stale:
                 cursor.execute(f"drop table if exists lake.rollup.{query.name}")
                 cursor.execute(
