@@ -9,8 +9,9 @@ from dashboard.warehouse.tables import TABLES, Table
 def resolve(
     cursor: Cursor,
     names: Iterable[str] = TABLES,
-    reference: str = "",
+    reference: str = "lake.main.",
     rows: str = "lake.main.",
+    without: Collection[str] = (),
 ) -> None:
     """Show this cursor some facts with each row's unit found, under the facts' own names.
 
@@ -21,15 +22,22 @@ def resolve(
     Args:
         cursor: The cursor.
         names: The facts.
-        reference: What stands before the names of units and accounts, where they are in memory
-            already; by default they are copied from the lake.
+        reference: What stands before the names of units and accounts; they are copied where they
+            are not in memory already.
         rows: What stands before the names of the facts.
+        without: Facts that hold no row, which need not be looked for.
     """
-    reference = reference or _copied(cursor)
+    if not reference.startswith("memory."):
+        reference = _copied(cursor, reference)
     aliased = _name(cursor, reference)
     for name in names:
         table = TABLES[name]
         if not table.dated_by:
+            continue
+        if name in without:
+            cursor.execute(
+                f"create or replace temp view {name} as select {table.shaped()} where false"
+            )
             continue
         told = _told(f"{rows}{name}", table, aliased)
         if "unit" not in table.columns:
@@ -51,16 +59,21 @@ def resolve(
         )
 
 
-def _copied(cursor: Cursor) -> str:
-    """Copy units, accounts and aliases as they now are; what stands before the copies' names.
+def unfilled(cursor: Cursor) -> set[str]:
+    """The tables of facts and names that never held a row."""
+    have = filled(cursor)
+    return {name for name in TABLES if f"main.{name}" not in have}
+
+
+def _copied(cursor: Cursor, reference: str) -> str:
+    """Copy units, accounts and aliases; what stands before the copies' names.
 
     A rollup asks for each of them several times, and to plan a look into the lake costs more than
     to copy a small table.
     """
-    for table in TABLES.values():
+    for name, table in TABLES.items():
         if table.is_reference:
-            name = table.name
-            cursor.execute(f"create or replace temp table held_{name} as from lake.main.{name}")
+            cursor.execute(f"create or replace temp table held_{name} as from {reference}{name}")
     return "held_"
 
 
@@ -119,7 +132,11 @@ def filled(cursor: Cursor) -> set[str]:
 
     The catalogue counts rows by itself. To plan a look into a table, empty or not, takes DuckLake
     some 40 ms, and a lake has many tables that nobody has filled yet.
+
+    The lake itself is asked first: in a transaction that reads the catalogue before it, SQLite
+    would wait for itself once the transaction commits.
     """
+    cursor.execute("from lake.current_snapshot()").fetchall()
     rows = cursor.execute(
         "select s.schema_name || '.' || t.table_name"
         " from __ducklake_metadata_lake.ducklake_table t"

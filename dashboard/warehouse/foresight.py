@@ -15,7 +15,7 @@ import pyarrow as pa
 from dashboard import progress, queries
 from dashboard.warehouse import captures, serving, writing
 from dashboard.warehouse.engine import Cursor, Value, one, quoted
-from dashboard.warehouse.facts import resolve
+from dashboard.warehouse.facts import resolve, unfilled
 from dashboard.warehouse.tables import TABLES, Table
 from dashboard.warehouse.writing import Effect, Part
 
@@ -250,13 +250,14 @@ def _roll_up(
     """Build `rolled_NAME` for the stretches a commit would build again; these stretches."""
     stale = list(writing.stale(touched))
     read = {name for query, _ in stale for name in query.listed("of")}
-    for name in {*read, "account", "alias", "unit"} - seen.replaced:
+    without = unfilled(cursor) - touched.keys()
+    for name in {*(read - without), "account", "alias", "unit"} - seen.replaced:
         cursor.execute(f"create temp view foreseen_{name} as from lake.main.{name}")
-    resolve(cursor, read, reference="foreseen_", rows="foreseen_")
+    resolve(cursor, read, reference="foreseen_", rows="foreseen_", without=without)
     for query, spans in stale:
         name = query.name
         cursor.execute(f"create temp table rolled_{name} as from serving.{name} limit 0")
-        for since, until in spans:
+        for since, until in spans if not without.issuperset(query.listed("of")) else ():
             cursor.execute(
                 f"insert into rolled_{name} {query.sql}", {"since": since, "until": until}
             )

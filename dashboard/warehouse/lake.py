@@ -31,7 +31,7 @@ from dashboard.warehouse import (
     writing,
 )
 from dashboard.warehouse.engine import Cursor, Value
-from dashboard.warehouse.facts import resolve
+from dashboard.warehouse.facts import resolve, unfilled
 from dashboard.warehouse.foresight import Foresight
 from dashboard.warehouse.past import Past
 from dashboard.warehouse.serving import Unit
@@ -181,7 +181,7 @@ class Warehouse:
             rollups = queries.load("rollups")
             stale = [query for query in rollups if known.get(query.name) != engine.digest(query)]
             if stale:
-                resolve(cursor)
+                resolve(cursor, without=unfilled(cursor))
             for query in stale:
                 cursor.execute(f"drop table if exists lake.rollup.{query.name}")
                 cursor.execute(

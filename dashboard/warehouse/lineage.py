@@ -117,14 +117,9 @@ def _trace(cursor: Cursor, table: Table, version: int) -> None:
     try:
         had = {row[0] for row in cursor.execute(f"describe from {then}").fetchall()}
     except duckdb.CatalogException:
-        empty = [f'null::{kind} as "{name}"' for name, kind in table.columns.items()]
-        rows = f"select {', '.join(empty)}, 0 as _row, 0 as _version where false"
+        rows = f"select {table.shaped()}, 0 as _row, 0 as _version where false"
     else:
-        columns = [
-            f'"{name}"' if name in had else f'null::{kind} as "{name}"'
-            for name, kind in table.columns.items()
-        ]
-        rows = f"select {', '.join(columns)}, rowid as _row, snapshot_id as _version from {then}"
+        rows = f"select {table.shaped(had)}, rowid as _row, snapshot_id as _version from {then}"
     cursor.execute(f"create or replace temp view {TRACED}{table.name} as {rows}")
 
 

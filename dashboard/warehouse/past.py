@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -12,10 +12,10 @@ import pyarrow as pa
 from dashboard import queries
 from dashboard.warehouse import engine, serving
 from dashboard.warehouse.engine import Cursor, Value
-from dashboard.warehouse.facts import resolve
+from dashboard.warehouse.facts import resolve, unfilled
 from dashboard.warehouse.lineage import Found, Wanted, behind
 from dashboard.warehouse.serving import REFERENCE, Unit
-from dashboard.warehouse.tables import TABLES, Table
+from dashboard.warehouse.tables import TABLES
 from dashboard.warehouse.versions import Version
 
 MOST = 3
@@ -113,9 +113,12 @@ def fill(cursor: Cursor, version: int) -> None:
     then = f"at (version => {int(version)})"
     cursor.execute("begin")
     cursor.execute(f"create schema memory.{place}; create schema memory.{views_of(version)}")
+    without = unfilled(cursor)
     for table in TABLES.values():
         kind = "table" if table.name in REFERENCE else "view"
-        rows = _as_now(table, _columns(cursor, f"main.{table.name}", then), then)
+        had = set() if table.name in without else _columns(cursor, f"main.{table.name}", then)
+        source = f"from lake.main.{table.name} {then}" if had else "where false"
+        rows = f"select {table.shaped(had)} {source}"
         cursor.execute(f"create {kind} memory.{place}.{table.name} as {rows}")
     resolve(cursor, reference=f"memory.{place}.", rows=f"memory.{place}.")
     known: dict[str, str] = {}
@@ -154,13 +157,3 @@ def _columns(cursor: Cursor, name: str, then: str) -> set[str]:
     except duckdb.CatalogException:
         return set()
     return {row[0] for row in cursor.fetchall()}
-
-
-def _as_now(table: Table, had: set[str], then: str) -> str:
-    """A table's rows at a version, with the columns that it has now."""
-    columns: list[Any] = [
-        f'"{name}"' if name in had else f'null::{kind} as "{name}"'
-        for name, kind in table.columns.items()
-    ]
-    source = f"from lake.main.{table.name} {then}" if had else "where false"
-    return f"select {', '.join(columns)} {source}"

@@ -1,6 +1,6 @@
 """What the lake holds: every fact and reference table, as queries/tables describes it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from dashboard import queries
@@ -36,6 +36,13 @@ class Table:
         """The columns that hold names: blank in an export, they become Unassigned."""
         text = (name for name, kind in self.columns.items() if kind == "VARCHAR")
         return tuple(name for name in text if name in self.required)
+
+    def shaped(self, had: Collection[str] = ()) -> str:
+        """Its columns, for a SELECT from rows that have only some of them."""
+        return ", ".join(
+            f'"{name}"' if name in had else f'null::{kind} as "{name}"'
+            for name, kind in self.columns.items()
+        )
 
 
 def tables() -> dict[str, Table]:

@@ -15,6 +15,7 @@ from dashboard import faults
 from dashboard.errors import NothingToUndo
 from dashboard.warehouse import captures
 from dashboard.warehouse.engine import Cursor, one, quoted
+from dashboard.warehouse.facts import unfilled
 from dashboard.warehouse.tables import TABLES, Table
 from dashboard.warehouse.writing import finish, know_accounts
 
@@ -59,7 +60,10 @@ def plan(cursor: Cursor, version: int, later: Later) -> list[Undone]:
     only the figures that the later version did not give at all get back what they were.
     """
     planned = []
+    without = unfilled(cursor)
     for table in TABLES.values():
+        if table.name in without:
+            continue
         with suppress(duckdb.CatalogException):
             _touched(cursor, table, version)
             if cursor.execute("from touched limit 1").fetchone():
@@ -116,11 +120,7 @@ def _as_now(cursor: Cursor, table: Table, then: str) -> str:
     except duckdb.CatalogException:
         return f"select * from lake.main.{table.name} where false"
     had = {row[0] for row in described}
-    columns = [
-        f'"{name}"' if name in had else f'null::{kind} as "{name}"'
-        for name, kind in table.columns.items()
-    ]
-    return f"select {', '.join(columns)} from lake.main.{table.name} {then}"
+    return f"select {table.shaped(had)} from lake.main.{table.name} {then}"
 
 
 def _given(cursor: Cursor, table: Table, version: int, later: Later) -> None:

@@ -12,7 +12,7 @@ from dashboard import queries
 from dashboard.errors import LakeUnavailable
 from dashboard.warehouse import originals, seal
 from dashboard.warehouse.engine import Cursor, one
-from dashboard.warehouse.facts import resolve
+from dashboard.warehouse.facts import filled, resolve, unfilled
 from dashboard.warehouse.tables import TABLES
 
 
@@ -56,8 +56,11 @@ def named(lake: Path, wanted: Iterator[str]) -> Iterator[Damage]:
 def data(cursor: Cursor) -> Iterator[Damage]:
     """Tables of which a data file, of now or of any version before, cannot be read."""
     (last,) = one(cursor.execute("from lake.current_snapshot()"))
+    have = filled(cursor)
     for schema, names in (("main", TABLES), ("rollup", _rollups())):
         for name in names:
+            if f"{schema}.{name}" not in have:
+                continue
             ever = f"ducklake_table_insertions('lake', '{schema}', '{name}', 0, {last})"
             gone = f"ducklake_table_deletions('lake', '{schema}', '{name}', 0, {last})"
             for rows in (f"lake.{schema}.{name}", ever, gone):
@@ -71,8 +74,11 @@ def data(cursor: Cursor) -> Iterator[Damage]:
 
 def rollups(cursor: Cursor) -> Iterator[Damage]:
     """Rollups that do not hold what their facts say."""
-    resolve(cursor)
+    have, without = filled(cursor), unfilled(cursor)
+    resolve(cursor, without=without)
     for query in queries.load("rollups"):
+        if without.issuperset(query.listed("of")) and f"rollup.{query.name}" not in have:
+            continue
         cursor.execute(
             f"create or replace temp table again as {query.sql}",
             {"since": date.min, "until": date.max},

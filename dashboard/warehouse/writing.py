@@ -17,7 +17,7 @@ import pyarrow as pa
 from dashboard import faults, progress, queries
 from dashboard.warehouse import captures
 from dashboard.warehouse.engine import Cursor, Value, quoted
-from dashboard.warehouse.facts import filled, resolve
+from dashboard.warehouse.facts import resolve, unfilled
 from dashboard.warehouse.tables import TABLES, Table
 
 
@@ -314,10 +314,10 @@ def know_accounts(
 
 def rebuild(cursor: Cursor, touched: Mapping[str, set[date]]) -> None:
     """Write the rollups again for the months that changed; all months where the tree did."""
-    resolve(cursor)
-    have = {*filled(cursor), *(f"main.{name}" for name in touched)}
+    without = unfilled(cursor) - touched.keys()
+    resolve(cursor, without=without)
     for query, spans in stale(touched):
-        if have.isdisjoint(f"main.{name}" for name in query.listed("of")):
+        if without.issuperset(query.listed("of")):
             continue
         day = query.need("day")
         for since, until in spans:
