@@ -124,6 +124,18 @@ def test_choosing_a_unit_writes_it_into_the_address(
     assert not app.exception
 
 
+def test_units_of_a_government_are_compared_beside_those_it_does_not_know(
+    sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+
+    app = opened("units", k="C06")
+
+    (table,) = [one.proto.body for one in app.get("html") if "Ministry of" in one.proto.body]
+    assert "Ministry of Labour" in table
+    assert "Government of the Sada Islands" not in table
+
+
 def _units(folder: Path) -> list[Unit]:
     warehouse = Warehouse(folder)
     warehouse.refresh()

@@ -289,15 +289,18 @@ def _indented(now: Reader) -> dict[str, str]:
 
 
 def children(now: Reader) -> list[Unit]:
-    """The units one step below the one looked at; the top ones where none is."""
+    """The units one step below the one looked at; the top ones where none is.
+
+    A tree with one root has those below it at its top, beside units that it does not know.
+    """
     known = now.known.units
-    if now.scope.unit is None:
-        tops = [unit for unit in known if unit.depth == 0]
-        listed = [unit for unit in tops if unit.is_listed]
-        if len(listed) == 1 and len(tops) <= 2:
-            return [unit for unit in known if unit.parent == listed[0].unit]
-        return tops
-    return [unit for unit in known if unit.parent == now.scope.unit]
+    tops = [unit for unit in known if unit.depth == 0]
+    roots = [unit for unit in tops if unit.is_listed]
+    above = now.scope.unit or (roots[0].unit if len(roots) == 1 else None)
+    below = [unit for unit in known if above and unit.parent == above]
+    if now.scope.unit:
+        return below
+    return [*below, *(unit for unit in tops if unit.unit != above)] if below else tops
 
 
 def pick_kpi(now: Reader, offered: list[kpis.KPI]) -> kpis.KPI:
