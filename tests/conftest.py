@@ -1,5 +1,6 @@
 """What tests share: an empty lake, and one with the sample data in it."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -23,8 +24,22 @@ def warehouse(tmp_path: Path) -> Warehouse:
 
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A lake with the sample data, taken in once; tests read it and leave it as it is."""
-    folder = tmp_path_factory.mktemp("sample") / "lake"
+    """A lake with the sample data; tests read it and leave it as it is.
+
+    Data are taken in once for all workers of a run, and each works on a copy of its own.
+    """
+    base = tmp_path_factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (run / "sample.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not (run / "sample").exists():
+            taken_in = _take_in_sample(tmp_path_factory.mktemp("taking_in") / "lake")
+            taken_in.rename(run / "sample")
+    return Path(shutil.copytree(run / "sample", tmp_path_factory.mktemp("sample") / "lake"))
+
+
+def _take_in_sample(folder: Path) -> Path:
+    """Make the sample data and take them in, in a process of its own; the lake's folder."""
     environment = {**os.environ, "SADA_DATA": str(folder)}
     command = [sys.executable, "-m", "dashboard", "sample"]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
