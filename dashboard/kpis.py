@@ -1,9 +1,11 @@
 """The catalogue of KPIs, and measuring them.
 
 Every KPI is one file in queries/kpis with columns period_start, unit, channel, numerator and
-denominator, where null means all. A page picks rows; only this module divides.
+denominator, where null means all, and where it has them lower, upper and people. A page picks rows;
+only this module divides.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,8 +24,20 @@ from dashboard.wording import everywhere
 HEADLINE = ("C04", "C06", "C01", "E03", "E02", "E06", "V01", "L01")
 """The KPIs that stand first wherever there is room for a few."""
 
-DIVIDED = frozenset("RID")
-"""Additivity classes whose value is numerator / denominator; of the others it is the numerator."""
+DIVIDED = frozenset("RIUD")
+"""Additivity classes whose value is numerator / denominator; of the others it is the numerator.
+
+Of U it is so where there is a denominator: of the different people, or of a group's size.
+"""
+
+COLUMNS = (
+    *("kpi", "period_start", "unit", "channel", "numerator", "denominator", "value"),
+    *("lower", "upper", "people", "hidden"),
+)
+"""The columns of a measured frame."""
+
+FIGURES = ("numerator", "denominator", "lower", "upper", "people")
+"""What a statement gives for each level; the last three only where the KPI has them."""
 
 
 Counted = Literal["", "p", "u"]
@@ -156,7 +170,13 @@ def measure(kpis: Sequence[KPI], warehouse: Readable, scope: Scope) -> pd.DataFr
         period_start: first day of the period; NaT for the whole scope
         unit, channel: None for the total over them
         numerator, denominator: what was divided; the denominator is NaN where nothing is
-        value: NaN where the denominator is zero or smaller than `kpi.needs`
+        value: NaN where the denominator is zero or smaller than `kpi.needs`, and where only a
+            range is known
+        lower, upper: the 95 % interval of the value, or of class U the range that it is known to
+            lie in; NaN for KPIs that have neither
+        people: how many different people the figure rests on; NaN where it rests on none, or on
+            nobody counted
+        hidden: why nothing of it is shown, where that is so; else ""
 
     Raises:
         BadScope: A KPI was asked for shorter periods than it can be measured for.
@@ -167,9 +187,7 @@ def measure(kpis: Sequence[KPI], warehouse: Readable, scope: Scope) -> pd.DataFr
             period, finest = (everywhere(f"scope.{one}") for one in (scope.period, kpi.finest))
             raise BadScope("short_period", kpi=kpi.title, period=period, finest=finest)
         parts.append(_measured(kpi, warehouse, scope))
-    if not parts:
-        parts = [_frame([], pa.table({name: [] for name in ("unit", "channel")}))]
-    return pd.concat(parts, ignore_index=True)
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
 
 
 def _measured(kpi: KPI, warehouse: Readable, scope: Scope) -> pd.DataFrame:
@@ -184,31 +202,34 @@ def _measured(kpi: KPI, warehouse: Readable, scope: Scope) -> pd.DataFrame:
             picked.append(f"{column} = ${column}_picked")
             parameters[f"{column}_picked"] = value
     table = warehouse.read(
-        "select period_start, unit, channel, numerator::double as numerator,"
-        f" denominator::double as denominator from ({kpi.sql})"
-        + (f" where {' and '.join(picked)}" if picked else ""),
+        f"select * from ({kpi.sql})" + (f" where {' and '.join(picked)}" if picked else ""),
         parameters,
     )
-    return _frame([kpi.id] * table.num_rows, table, kpi)
+    return _frame(table, kpi)
 
 
-def _frame(ids: Iterable[str], table: pa.Table, kpi: KPI | None = None) -> pd.DataFrame:
-    frame: pd.DataFrame = table.to_pandas()
-    for name in ("numerator", "denominator"):
-        if name not in frame:
-            frame[name] = pd.Series(dtype="float64")
-    if "period_start" not in frame:
-        frame["period_start"] = pd.Series(dtype="datetime64[s]")
-    frame["period_start"] = pd.to_datetime(frame["period_start"])
-    frame.insert(0, "kpi", list(ids))
-    frame["unit"] = frame["unit"].astype(object).where(frame["unit"].notna(), None)
-    frame["channel"] = frame["channel"].astype(object).where(frame["channel"].notna(), None)
-    frame["value"] = frame["numerator"]
-    if kpi and kpi.additivity in DIVIDED:
-        enough = (frame["denominator"] > 0) & (frame["denominator"] >= kpi.needs)
-        frame["value"] = (frame["numerator"] / frame["denominator"]).where(enough)
-    columns = ["kpi", "period_start", "unit", "channel", "numerator", "denominator", "value"]
-    return frame[columns]
+def _frame(table: pa.Table, kpi: KPI) -> pd.DataFrame:
+    """What a KPI's statement gives, with its value."""
+    frame: pd.DataFrame = table.select(["period_start", "unit", "channel"]).to_pandas()
+    frame.insert(0, "kpi", kpi.id)
+    frame["period_start"] = pd.to_datetime(frame["period_start"]).astype("datetime64[s]")
+    for name in ("unit", "channel"):
+        frame[name] = frame[name].astype(object).where(frame[name].notna(), None)
+    given = set(table.column_names)
+    for name in FIGURES:
+        frame[name] = table[name].cast(pa.float64()).to_pandas() if name in given else math.nan
+    frame.insert(6, "value", _values(frame, kpi))
+    frame["hidden"] = ""
+    return frame
+
+
+def _values(frame: pd.DataFrame, kpi: KPI) -> "pd.Series[float]":
+    numerator, denominator = frame["numerator"], frame["denominator"]
+    if kpi.additivity not in DIVIDED:
+        return numerator
+    enough = (denominator > 0) & (denominator >= kpi.needs)
+    value = (numerator / denominator).where(enough)
+    return value.where(denominator.notna(), numerator) if kpi.additivity == "U" else value
 
 
 def coverage(kpi: KPI, warehouse: Readable, scope: Scope) -> dict[tuple[str, str], float]:

@@ -22,7 +22,7 @@ from tests.examples import lake_of, read
 
 FOLDER = Path(__file__).parent / "kpis"
 EXAMPLES = sorted(path.parent for path in FOLDER.glob("*/*/expected.csv"))
-FIGURES = ("numerator", "denominator", "value")
+FIGURES = ("numerator", "denominator", "value", "lower", "upper", "people")
 NEARNESS = 1e-9
 
 

@@ -12,6 +12,7 @@
 -- class: D
 -- basis: period
 -- by: unit
+-- people: yes
 -- brings: plain_assessments
 -- needs: 0
 -- source: Cohen (1988), with the deviation before

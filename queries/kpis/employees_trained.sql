@@ -9,7 +9,7 @@
 -- theme: training
 -- shown as: percent
 -- better: higher
--- class: R
+-- class: U
 -- counted: p
 -- basis: period
 -- by: unit

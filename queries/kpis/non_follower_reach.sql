@@ -54,8 +54,8 @@ select
     period_start,
     unit,
     channel,
-    case when spans = 1 then least / (least + least_following) end as numerator,
-    null::double as denominator,
+    case when spans = 1 then least end as numerator,
+    case when spans = 1 then least + least_following end as denominator,
     least / (least + most_following) as lower,
     most / (most + least_following) as upper,
 from bounded

@@ -70,8 +70,8 @@ select
     period_start,
     unit,
     channel,
-    case when least = most then least / people end as numerator,
-    null::double as denominator,
+    case when least = most then least end as numerator,
+    people as denominator,
     least / people as lower,
     most / people as upper,
 from bounded
