@@ -16,12 +16,14 @@ import streamlit as st
 
 from dashboard import checks, comparing, formats, guesses, intake, kpis, naming, quarantine, queries
 from dashboard import glimpses as look
+from dashboard import targets as aiming
 from dashboard.formats import Saved
 from dashboard.glimpses import Glimpse
 from dashboard.intake import Account
 from dashboard.scope import Period, Scope
 from dashboard.statistics import control
 from dashboard.statistics import series as placing
+from dashboard.targets import Judgement, Target
 from dashboard.warehouse import Unit, Version, Warehouse, lake_folder
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -137,12 +139,22 @@ def _measured(
     period: Period,
 ) -> Measured:
     measured = kpis.measure([kpis.find(kpi)], lake().at(version), Scope(since, until, period))
-    places = measured.assign(
-        unit=measured["unit"].fillna(""), channel=measured["channel"].fillna("")
-    )
-    ordered = places.sort_values("period_start", na_position="last")
-    found = ordered.groupby(["unit", "channel"], sort=False)
-    return {(str(unit), str(channel)): rows for (unit, channel), rows in found}
+    return kpis.by_place(measured)
+
+
+def targets(version: int) -> tuple[Target, ...]:
+    """Every target of a version of the data."""
+    return _targets(lake().identity, version)
+
+
+@remembered(8)
+def _targets(folder: str, version: int) -> tuple[Target, ...]:  # noqa: ARG001  tells lakes apart
+    return aiming.held(lake().at(version))
+
+
+def judged(one: Target, then: Known) -> Judgement:
+    """How a target stands in a version of the data."""
+    return aiming.judge(one, then.last, lambda kpi, over: measured(kpi, then.version, over))
 
 
 def covered(kpi: kpis.KPI, version: int, scope: Scope) -> float | None:

@@ -26,6 +26,7 @@ from dashboard import (
     glossary,
     intake,
     kpis,
+    naming,
     quarantine,
     scope,
     terminal,
@@ -194,8 +195,8 @@ def _scope(
         since=options.since or min(first, options.until or first),
         until=options.until or max(after_last, options.since or after_last),
         period=options.period,
-        unit=_unit(warehouse, options.unit) if options.unit else None,
-        channel=_channel(warehouse, options.channel) if options.channel else None,
+        unit=naming.unit_called(warehouse, options.unit) if options.unit else None,
+        channel=naming.channel_called(warehouse, options.channel) if options.channel else None,
     )
 
 
@@ -203,7 +204,9 @@ def _control(options: argparse.Namespace) -> int:
     if bool(options.values) == bool(options.kpi):
         raise BadScope("kpi_or_values")
     if options.values:
-        answer = controlling.drawn(series.read(options.values, options.column), options)
+        answer = controlling.drawn(
+            series.read(options.values, options.column), options, target=options.target
+        )
     else:
         answer = _control_of_kpi(kpis.find(options.kpi), options)
     if options.json:
@@ -247,24 +250,6 @@ def _explain(options: argparse.Namespace) -> int:
         _print(options, answer["parts"], columns)
         print(f"{found.before:g} -> {found.after:g}: {found.difference:+g}")
     return 0
-
-
-def _unit(warehouse: Warehouse, name: str) -> str:
-    """A unit's code, from its code or its name in either language."""
-    units = warehouse.units()
-    for unit in units:
-        if name.casefold() in (unit.unit.casefold(), unit.name.casefold(), unit.name_ar):
-            return unit.unit
-    known = ", ".join(unit.unit for unit in units)
-    raise BadScope("unknown_unit", remedy="choose_known", name=name, known=known)
-
-
-def _channel(warehouse: Warehouse, name: str) -> str:
-    channels = warehouse.channels()
-    if name.lower() in channels:
-        return name.lower()
-    known = ", ".join(channels)
-    raise BadScope("unknown_channel", remedy="choose_known", name=name, known=known)
 
 
 def _plain(value: object) -> object:

@@ -3,11 +3,11 @@
 import argparse
 import math
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from dashboard import kpis
+from dashboard import kpis, targets
 from dashboard.errors import BadScope
 from dashboard.kpis import KPI
 from dashboard.scope import Scope
@@ -30,7 +30,9 @@ def prepare(parser: argparse.ArgumentParser) -> None:
         help="which way is better; what the KPI says, or increase for a file",
     )
     parser.add_argument(
-        "--target", type=_target, help="what should be reached, such as 0.9 or 90%%"
+        "--target",
+        type=_target,
+        help="what should be reached, such as 0.9 or 90%%; of a KPI, its target in the lake",
     )
     parser.add_argument(
         "--rebase",
@@ -73,7 +75,15 @@ def of_kpi(
         "period": scope.period,
     }
     judged = series.of_values(placed)
-    return named | drawn(judged, options, DIRECTIONS[kpi.better], kpi.counted)
+    target = options.target if options.target is not None else _held(kpi, warehouse, scope)
+    return named | drawn(judged, options, DIRECTIONS[kpi.better], kpi.counted, target)
+
+
+def _held(kpi: KPI, warehouse: Warehouse, scope: Scope) -> float | None:
+    """The target that holds on the last day, where figures of such periods compare with it."""
+    known, last = targets.held(warehouse), scope.until - timedelta(days=1)
+    one = targets.holding(known, kpi, scope.unit, scope.channel, last)
+    return one.value if one and one.fits(scope.period) else None
 
 
 def drawn(
@@ -81,8 +91,16 @@ def drawn(
     options: argparse.Namespace,
     usual: control.Direction = "increase",
     counted: control.Counted = "",
+    target: float | None = None,
 ) -> dict[str, Any]:
     """The control chart of a series, as JSON has it.
+
+    Args:
+        found: The series.
+        options: What the verb was told.
+        usual: Which way is better, where the options do not say.
+        counted: What its values are, as a KPI's header says.
+        target: What should be reached.
 
     Returns:
         mean, lower, upper: the line and the limits at the last point; null without a point
@@ -103,7 +121,7 @@ def drawn(
     chart = control.chart(
         found.values,
         direction=direction,
-        target=options.target,
+        target=target,
         screened=not options.no_screening,
         fixed_after=options.fix_after,
         rebased_at=rebased_at,
@@ -120,7 +138,7 @@ def drawn(
         "assurance": chart.assurance or None,
         "chart": chart.kind,
         "direction": direction,
-        "target": options.target,
+        "target": target,
         "is_trial": chart.is_trial,
         "rebased_at": [found.labels[at] for at in rebased_at],
     }

@@ -5,6 +5,7 @@ DashboardError
 ├── UnreadableFile   a file's bytes are not a table
 ├── UnknownExport    a table fits no known export
 ├── BadMapping       a mapping cannot be saved as it is
+├── BadTarget        a target that cannot be as it is written
 ├── UnknownKPI       a name that no KPI has
 ├── BadScope         a scope that cannot be: a unit, channel, period or date
 ├── LakeUnavailable  the lake cannot be opened, read or written
@@ -109,6 +110,10 @@ class UnknownExport(DashboardError):
 
 class BadMapping(DashboardError):
     """A mapping of a file lacks what a format needs, or names what no format can."""
+
+
+class BadTarget(DashboardError):
+    """A target is no number, or cannot hold for what it names."""
 
 
 class UnknownKPI(DashboardError):

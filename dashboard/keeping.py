@@ -1,4 +1,4 @@
-"""The verbs that look after what was taken in, from history to rebuild.
+"""The verbs that look after what was taken in, from history to rebuild, and after targets.
 
 Each gives rows to print, the columns of them that a table shows, and the exit code.
 """
@@ -6,13 +6,15 @@ Each gives rows to print, the columns of them that a table shows, and the exit c
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from getpass import getuser
 from pathlib import Path
 from typing import Any
 
-from dashboard import comparing, passports, replay
+from dashboard import comparing, kpis, naming, passports, replay, targets
 from dashboard.errors import NoVersion
-from dashboard.scope import PERIODS
+from dashboard.kpis import KPI
+from dashboard.scope import PERIODS, Scope
 from dashboard.warehouse import Past, Version, Warehouse
 from dashboard.wording import say
 
@@ -115,6 +117,33 @@ def _passport(folder: Path, options: argparse.Namespace) -> Printed:
     return [told], (*columns, "value", "numerator", "denominator", "definition_changed"), 0
 
 
+def _targets(folder: Path, options: argparse.Namespace) -> Printed:
+    """Every target, what needs attention first; in JSON with how many are met."""
+    warehouse = Warehouse(folder)
+    warehouse.refresh()
+    _, last = warehouse.days()
+    unit = naming.unit_called(warehouse, options.unit) if options.unit else None
+
+    @cache
+    def placed(name: str, over: Scope) -> targets.Figures:
+        return kpis.by_place(kpis.measure([kpis.find(name)], warehouse, over))
+
+    def measured(kpi: KPI, over: Scope) -> targets.Figures:
+        return placed(kpi.id, over)
+
+    known = [one for one in targets.held(warehouse) if unit in (None, one.unit)]
+    judged = targets.in_order(targets.judge(one, last, measured) for one in known)
+    rows = [targets.told(one) for one in judged]
+    columns = ("kpi", "unit", "channel", "since", "until", "value", "figure", "said", "owner")
+    if options.json:
+        return [{**asdict(targets.attainment(judged)), "targets": rows}], columns, 0
+    return rows, columns, 0
+
+
+def _of_targets(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--unit", help="the targets of this unit alone")
+
+
 def _of_passport(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", help="the code beside a figure, such as 3829-4051")
 
@@ -150,6 +179,13 @@ VERBS = (
         "Say where the figure of a code comes from.",
         _passport,
         _of_passport,
+        is_single=True,
+    ),
+    Verb(
+        "targets",
+        "Say which targets are met, and how each of them stands.",
+        _targets,
+        _of_targets,
         is_single=True,
     ),
     Verb("verify", "Check every byte, and rollups against facts.", _verify),

@@ -232,6 +232,16 @@ def _values(frame: pd.DataFrame, kpi: KPI) -> "pd.Series[float]":
     return value.where(denominator.notna(), numerator) if kpi.additivity == "U" else value
 
 
+def by_place(measured: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
+    """The rows of one KPI by unit and channel, "" meaning all, each in the order of time."""
+    places = measured.assign(
+        unit=measured["unit"].fillna(""), channel=measured["channel"].fillna("")
+    )
+    ordered = places.sort_values("period_start", na_position="last")
+    found = ordered.groupby(["unit", "channel"], sort=False)
+    return {(str(unit), str(channel)): rows for (unit, channel), rows in found}
+
+
 def coverage(kpi: KPI, warehouse: Readable, scope: Scope) -> dict[tuple[str, str], float]:
     """Which share of posts, messages or mentions a KPI's figure rests on.
 

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard import intake, queries
+from dashboard.errors import BadScope
 from dashboard.intake import Account
 from dashboard.warehouse import Part, Value, Warehouse
 from dashboard.wording import words
@@ -92,3 +93,30 @@ def pairs(rows: pd.DataFrame) -> list[Alias]:
 def channels() -> list[str]:
     """The channels that have a name of ours."""
     return [key.partition(".")[2] for key in words("en") if key.startswith("channel.")]
+
+
+def unit_called(warehouse: Warehouse, name: str) -> str:
+    """A unit's code, from its code or its name in either language.
+
+    Raises:
+        BadScope: No unit is called so.
+    """
+    units = warehouse.units()
+    for unit in units:
+        if name.casefold() in (unit.unit.casefold(), unit.name.casefold(), unit.name_ar):
+            return unit.unit
+    known = ", ".join(unit.unit for unit in units)
+    raise BadScope("unknown_unit", remedy="choose_known", name=name, known=known)
+
+
+def channel_called(warehouse: Warehouse, name: str) -> str:
+    """A channel's code, however its letters are written.
+
+    Raises:
+        BadScope: No channel with figures is called so.
+    """
+    channels = warehouse.channels()
+    if name.lower() in channels:
+        return name.lower()
+    known = ", ".join(channels)
+    raise BadScope("unknown_channel", remedy="choose_known", name=name, known=known)

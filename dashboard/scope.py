@@ -110,11 +110,11 @@ def whole(first: date, last: date, period: Period) -> tuple[date, date]:
     """
     since, until = start_of(first, period), start_of(last + timedelta(days=1), period)
     if since < first:
-        since = _following(since, period)
+        since = following(since, period)
     return (since, until) if since < until else (first, last + timedelta(days=1))
 
 
-def _following(start: date, period: Period) -> date:
+def following(start: date, period: Period) -> date:
     """The first day of the period after one."""
     if period in ("day", "week"):
         return start + timedelta(days=1 if period == "day" else 7)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import cached, figures
 from dashboard.kpis import KPI
-from dashboard.parts import findings, passport, reading
+from dashboard.parts import findings, passport, reading, targets
 from dashboard.parts.shell import Reader
 
 POINTS = 12
@@ -72,7 +72,7 @@ def _card(now: Reader, kpi: KPI) -> str:
         f'{shown}<div class="change">{_changes(now, kpi, value)}</div>'
         f'<img alt="{escape(alt)}" src="{line}">'
         f'<div class="reading"><span class="{mood}">{sign}</span> {escape(said)}</div>'
-        f"{findings.mark(now, kpi)}"
+        f"{targets.on_card(now, kpi)}{findings.mark(now, kpi)}"
         f'<div class="note">{" · ".join(notes)}</div></div>'
     )
 

@@ -10,7 +10,7 @@ from dashboard import annotations, cached, figures
 from dashboard.annotations import EVERYBODY, KINDS, Event
 from dashboard.parts import tables
 from dashboard.parts.shell import Reader, plain
-from dashboard.scope import Period, add_months
+from dashboard.scope import Period, following
 from dashboard.wording import named
 
 MOST_WORDS = 7
@@ -29,7 +29,7 @@ def marks(now: Reader, starts: Sequence[date], period: Period) -> pd.DataFrame:
     """
     if not starts:
         return pd.DataFrame({"event": [], "events": []})
-    ends = [*starts[1:], _after(starts[-1], period)]
+    ends = [*starts[1:], following(starts[-1], period)]
     found = listed(now, starts[0], ends[-1], now.scope.unit)
     begun = [
         annotations.within(found, since, until) for since, until in zip(starts, ends, strict=True)
@@ -51,14 +51,6 @@ def marks(now: Reader, starts: Sequence[date], period: Period) -> pd.DataFrame:
             ],
         }
     )
-
-
-def _after(start: date, period: Period) -> date:
-    """The first day of the period after one."""
-    steps = {"month": 1, "quarter": 3, "year": 12}
-    if period in steps:
-        return add_months(start, steps[period])
-    return start + timedelta(days=7 if period == "week" else 1)
 
 
 def _name(now: Reader, rows: pd.DataFrame, nth: int) -> str:

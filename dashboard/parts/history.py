@@ -55,6 +55,9 @@ def what(now: Reader, made: Version) -> str:
         return now.say("history.taken_in", file=made.details["file"])
     if made.details.get("kind") == "event":
         return now.say("history.event", event=made.details[spoken("event", now.language)])
+    if made.details.get("kind") in ("target", "target_withdrawn"):
+        title = kpis.find(made.details["kpi"]).title[now.language]
+        return now.say(f"history.{made.details['kind']}", kpi=title)
     if made.details.get("kind") in ("assign", "alias", "dismiss"):
         counted = made.details.get("owners") or made.details.get("rows") or made.details["ids"]
         return now.say(f"history.{made.details['kind']}", count=f"{len(counted):,}")

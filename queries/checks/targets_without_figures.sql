@@ -38,14 +38,17 @@ select
     kpi as what,
 from target
 where
-    not list_contains(string_split($kpis, ','), lower(kpi))
-    or unit <> 'Unassigned' and unit not in (
-        select unit_path.unit,
-        from unit_path
-    )
-    or channel <> 'Unassigned' and channel not in (
-        select channels.channel,
-        from channels
+    (period_end is null or period_end > period_start)
+    and (
+        not list_contains(string_split($kpis, ','), lower(kpi))
+        or lower(unit) not in ('unassigned', 'all') and unit not in (
+            select unit_path.unit,
+            from unit_path
+        )
+        or lower(channel) not in ('unassigned', 'all') and channel not in (
+            select channels.channel,
+            from channels
+        )
     )
 group by all
 order by all

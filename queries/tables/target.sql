@@ -1,5 +1,6 @@
 -- table: target
--- means: One row per target: the value a KPI should reach, for whom and when.
+-- means: One row per target: the value a KPI should reach, for whom and when. One that ends on the day
+--   it begins was withdrawn, and holds on none.
 -- key: kpi, unit, channel, period_start
 -- dated by: period_start
 -- basis: period
