@@ -31,7 +31,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--target",
-        type=_target,
+        type=series.given,
         help="what should be reached, such as 0.9 or 90%%; of a KPI, its target in the lake",
     )
     parser.add_argument(
@@ -167,13 +167,6 @@ def _rebased_at(found: Series, place: date | int) -> int:
     if at is None or not 0 <= at < len(found.values):
         raise BadScope("no_rebase", place=str(place))
     return at
-
-
-def _target(text: str) -> float:
-    value = series.figure(text)
-    if value is None or math.isnan(value):
-        raise ValueError(text)
-    return value
 
 
 def _place(text: str) -> date | int:

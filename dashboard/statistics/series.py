@@ -136,6 +136,18 @@ def figure(text: str) -> float | None:
     return value if math.isfinite(value) and "_" not in plain else None
 
 
+def given(text: str) -> float:
+    """A figure that somebody gives: never a blank.
+
+    Raises:
+        ValueError: It is none.
+    """
+    value = figure(text)
+    if value is None or math.isnan(value):
+        raise ValueError(text)
+    return value
+
+
 def _is_header(first: Sequence[str]) -> bool:
     """Whether the first row names columns: it has a word, and neither a figure nor a day."""
     figures = [figure(cell) for cell in first]
