@@ -14,15 +14,29 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import checks, comparing, formats, guesses, intake, kpis, naming, quarantine, queries
+from dashboard import (
+    checks,
+    comparing,
+    forecasting,
+    formats,
+    guesses,
+    intake,
+    kpis,
+    naming,
+    quarantine,
+    queries,
+)
 from dashboard import glimpses as look
+from dashboard import scope as spans
 from dashboard import targets as aiming
+from dashboard.forecasting import End, History, Outlook
 from dashboard.formats import Saved
 from dashboard.glimpses import Glimpse
 from dashboard.intake import Account
 from dashboard.scope import Period, Scope
 from dashboard.statistics import control
 from dashboard.statistics import series as placing
+from dashboard.statistics.backtest import Trial
 from dashboard.targets import Judgement, Target
 from dashboard.warehouse import Unit, Version, Warehouse, lake_folder
 
@@ -218,6 +232,60 @@ def _charted(
         denominators=placed["denominator"].to_list(),
     )
     return placed[["value"]].rename_axis("period_start").reset_index(), drawn
+
+
+def outlook(kpi: kpis.KPI, known_now: Known, scope: Scope, end: End) -> Outlook:
+    """What is to come for a KPI in a unit and channel; it rests on all that is held.
+
+    Raises:
+        NoForecast: The KPI's class, a short history or a gap at its end does not allow it.
+    """
+    return _outlook(kpi.id, lake().identity, known_now.version, _all_of(kpi, known_now, scope), end)
+
+
+@remembered(400)
+def _outlook(
+    kpi: str,
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    scope: Scope,
+    end: End,
+) -> Outlook:
+    return forecasting.outlook(_history(kpi, version, scope), end)
+
+
+def looking_back(kpi: kpis.KPI, known_now: Known, scope: Scope) -> tuple[Trial, History]:
+    """How forecasts of a KPI's past would have done, and that past.
+
+    Raises:
+        NoForecast: It cannot be foretold, or there is too little past.
+    """
+    return _looking_back(kpi.id, lake().identity, known_now.version, _all_of(kpi, known_now, scope))
+
+
+@remembered(400)
+def _looking_back(
+    kpi: str,
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    scope: Scope,
+) -> tuple[Trial, History]:
+    held = _history(kpi, version, scope)
+    return forecasting.looking_back(held), held
+
+
+def _all_of(kpi: kpis.KPI, known_now: Known, scope: Scope) -> Scope:
+    """All whole periods that are held, for the unit and channel of a scope."""
+    period = kpi.step(scope.period)
+    since, until = spans.whole(known_now.first, known_now.last, period)
+    channel = scope.channel if kpi.by_channel else None
+    return Scope(since, until, period, scope.unit, channel)
+
+
+def _history(kpi: str, version: int, scope: Scope) -> History:
+    definition = kpis.find(kpi)
+    found = pd.concat(measured(definition, version, scope).values())
+    return forecasting.history(definition, found, scope)
 
 
 def accounts(version: int) -> list[Account]:

@@ -22,6 +22,7 @@ from dashboard import (
     checks,
     controlling,
     explaining,
+    forecasting,
     formats,
     glossary,
     intake,
@@ -29,6 +30,7 @@ from dashboard import (
     naming,
     quarantine,
     scope,
+    targets,
     terminal,
 )
 from dashboard.errors import BadScope, DashboardError, UnknownKPI
@@ -107,6 +109,23 @@ def _parser() -> argparse.ArgumentParser:
         choices=scope.COMPARISONS,
         default="year",
         help="compared with the stretch before, or the same a year earlier",
+    )
+
+    foretelling = verb(
+        "forecast", _forecast, "Foretell a KPI to the end of the year, and how sure that is."
+    )
+    foretelling.add_argument("kpi", help="its number or name")
+    _scoped(foretelling)
+    foretelling.add_argument(
+        "--end", choices=forecasting.ENDS, default="year", help="to the end of what"
+    )
+    foretelling.add_argument(
+        "--target",
+        type=series.given,
+        help="what should be reached, such as 0.9 or 90%%; the target in the lake by default",
+    )
+    foretelling.add_argument(
+        "--back-test", action="store_true", help="hold forecasts of the past against what came"
     )
 
     listing = verb("rejected", _rejected, "List the rows in quarantine: rejected, not mended yet.")
@@ -249,6 +268,34 @@ def _explain(options: argparse.Namespace) -> int:
         columns = [name for name in answer["parts"][0] if name not in ("before", "after", "kind")]
         _print(options, answer["parts"], columns)
         print(f"{found.before:g} -> {found.after:g}: {found.difference:+g}")
+    return 0
+
+
+def _forecast(options: argparse.Namespace) -> int:
+    kpi = kpis.find(options.kpi)
+    warehouse = Warehouse(lake_folder())
+    warehouse.refresh()
+    whole = scope.whole(*warehouse.days(), kpi.step(options.period))
+    asked = _scope(warehouse, options, *whole)
+    everywhere = replace(asked, unit=None, channel=None)
+    held = forecasting.history(kpi, kpis.measure([kpi], warehouse, everywhere), asked)
+    named = {"kpi": kpi.id, "unit": asked.unit, "channel": asked.channel, "period": asked.period}
+    if options.back_test:
+        trial = forecasting.looking_back(held)
+        answer = named | forecasting.plain_trial(held, trial)
+        rows, said = answer["pairs"], forecasting.trial_said(trial, "en")
+    else:
+        found = forecasting.outlook(held, options.end)
+        target = options.target
+        if target is None:
+            target = forecasting.aim(targets.held(warehouse), found, asked, options.end)
+        answer = named | forecasting.plain(found, target)
+        rows, said = answer["ahead"], forecasting.told(found, target, "en")
+    if options.json:
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        _print(options, rows, list(rows[0]))
+        print(*said, sep="\n")
     return 0
 
 

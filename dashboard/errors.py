@@ -10,6 +10,7 @@ DashboardError
 ├── BadScope         a scope that cannot be: a unit, channel, period or date
 ├── LakeUnavailable  the lake cannot be opened, read or written
 ├── NoVersion        a version that nobody made
+├── NoForecast       a series that says too little of what is to come
 ├── NoPassport       a code or an address that leads back to no figure
 └── NothingToUndo    a version none of whose rows can get back what it was
 
@@ -130,6 +131,10 @@ class LakeUnavailable(DashboardError):
 
 class NoVersion(DashboardError):
     """A version was asked for that nobody made."""
+
+
+class NoForecast(DashboardError):
+    """Too little is known of a series, or it is of a kind that cannot be foretold."""
 
 
 class NoPassport(DashboardError):

@@ -130,6 +130,13 @@ def effect(value: float, shown_as: str, language: Language) -> str:
     return f"{sign}{size}"
 
 
+def signed_share(value: float, language: Language) -> str:
+    """A share by which something differs, with its sign: +12%."""
+    size = format_percent(abs(value), format="#,##0%", locale=LOCALES[language])
+    signed = f"{'+' if value > 0 else '−'}{size}" if size.strip("0%") else size
+    return f"\u2066{signed}\u2069" if language == "ar" else signed
+
+
 def day(when: date, language: Language) -> str:
     """A day, such as 5 Mar 2026."""
     return format_date(when, format="d MMM y", locale=LOCALES[language])

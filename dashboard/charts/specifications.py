@@ -32,6 +32,10 @@ CAUSES = {
 }
 
 
+SIDES = alt.Scale(domain=["past", "coming"], range=[INK, TEAL])
+"""The colours of what came and of what is expected."""
+
+
 def _themed(chart: alt.LayerChart | alt.FacetChart, language: str) -> dict[str, Any]:
     fonts = "IBM Plex Sans, IBM Plex Sans Arabic, sans-serif"
     specification: dict[str, Any] = (
@@ -63,6 +67,9 @@ def _tooltip(language: str, *fields: str) -> list[alt.Tooltip]:
         "usual": "chart.usual",
         "reading": "table.reading",
         "changed": "table.change",
+        "expected": "forecast.expected",
+        "range_80": "forecast.range_80",
+        "range_95": "forecast.range_95",
     }
     return [alt.Tooltip(f"{name}:N", title=say(titles[name], language)) for name in fields]
 
@@ -159,6 +166,68 @@ def _events(rows: alt.Chart, x: alt.X, language: str) -> list[alt.Chart]:
         .encode(x=x, y=alt.value(0), text="event:N")
     )
     return [lines, words]
+
+
+@cache
+def fan(shown_as: str, language: str) -> dict[str, Any]:
+    """A KPI's past as a line, what is expected as dashes, and its intervals, the wider the lighter.
+
+    Rows: label (a period in words, in the order of time), value and middle (NaN where there is
+    none), either of them, side (past or coming, whichever that is), low_80, high_80, low_95,
+    high_95, target (NaN where none is drawn), aim (the target in words on the last row, "" on the
+    others), and shown, expected, range_80, range_95 for the tooltip.
+    """
+    mirrored = language == "ar"
+    rows = alt.Chart(alt.NamedData(name="rows"))
+    x = alt.X(
+        "label:O",
+        sort=None,
+        title=None,
+        scale=alt.Scale(reverse=mirrored, padding=1),
+        axis=alt.Axis(
+            labelAngle=0,
+            labelOverlap="greedy",
+            labelSeparation=12,
+            grid=False,
+            ticks=False,
+            labelPadding=8,
+        ),
+    )
+    axis = alt.Axis(
+        format=FORMATS.get(shown_as, "~s"),
+        orient="right" if mirrored else "left",
+        tickCount=5,
+        title=None,
+        domain=False,
+        ticks=False,
+    )
+    scale = alt.Scale(zero=False, nice=True)
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", axis=axis, scale=scale)
+
+    wide = rows.mark_area(color=TEAL, opacity=0.12).encode(x=x, y=y("low_95"), y2="high_95:Q")
+    narrow = rows.mark_area(color=TEAL, opacity=0.22).encode(x=x, y=y("low_80"), y2="high_80:Q")
+    expected = rows.mark_line(color=TEAL, strokeWidth=2, strokeDash=[5, 3]).encode(
+        x=x, y=y("middle")
+    )
+    past = rows.mark_line(color=INK, strokeWidth=2).encode(x=x, y=y("value"))
+    target = rows.mark_line(color=WORSE, strokeWidth=1.5, strokeDash=[8, 3]).encode(
+        x=x, y=y("target")
+    )
+    aim = rows.mark_text(
+        align="left" if mirrored else "right", baseline="bottom", dy=-3, color=WORSE, fontSize=12
+    ).encode(x=x, y=y("target"), text="aim:N")
+    named = _tooltip(language, "label", "shown", "expected", "range_80", "range_95")
+    touch = rows.mark_point(filled=True, opacity=0.85, size=24).encode(
+        x=x, y=y("either"), color=alt.Color("side:N", scale=SIDES, legend=None), tooltip=named
+    )
+    return _themed(
+        alt.layer(wide, narrow, target, aim, expected, past, touch).properties(
+            height=300, width="container"
+        ),
+        language,
+    )
 
 
 @cache

@@ -26,7 +26,7 @@ MEANT_IN_LATIN = re.compile(
     r"\{\w+\}|python -m dashboard (take-in FILES|rebuild|verify|formats)"
     r"|(docs|dashboard)/\S+\.(md|py)"
     r"|queries/\S+|requirements\.txt|-- KIND:|DuckDB|Excel"
-    r"|CSV|XLSX|XLS|XML|JSON|PDF|Parquet|ZIP|gzip|RAR|UTF-8|NUL|cp125[26]|UTC|BHD"
+    r"|CSV|XLSX|XLS|XML|JSON|PDF|Parquet|ZIP|gzip|RAR|UTF-8|NUL|cp125[26]|UTC|BHD|MAPE|MASE"
 )
 """What stands in Latin letters in an Arabic sentence too."""
 

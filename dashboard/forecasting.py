@@ -1,0 +1,487 @@
+"""Will we make it? A KPI's coming periods, and its figure over the whole quarter or year.
+
+What is held of the quarter or year is put together with the forecast of the rest. Counts are
+summed; of shares and rates, the denominators are foretold apart, and numerators summed over them;
+of stocks and medians, which do not add up, the last period stands for the whole.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard import figures, targets
+from dashboard.errors import BadScope, NoForecast
+from dashboard.figures import Language
+from dashboard.kpis import KPI
+from dashboard.scope import Period, Scope, start_of
+from dashboard.statistics import backtest, calendar, forecast
+from dashboard.statistics.backtest import Trial
+from dashboard.statistics.forecast import QUANTILES, Effect, Forecast, Numbers, Season
+from dashboard.statistics.series import FREQUENCIES
+from dashboard.targets import Target
+from dashboard.wording import everywhere, say
+
+End = Literal["quarter", "year"]
+ENDS: tuple[End, ...] = ("year", "quarter")
+
+RATES = frozenset("RI")
+LASTING = frozenset("SM")
+FORETOLD = RATES | LASTING | {"A"}
+"""Additivity classes: those divided, those of which the last period counts, and all that can be
+foretold. Unique figures are ranges, and derived ones are not put together from periods."""
+
+NEEDED: dict[Period, int] = {"day": 56, "week": 26, "month": 12, "quarter": 12, "year": 12}
+"""How many periods with a figure a forecast needs."""
+
+SEASONS: dict[Period, Season] = {
+    "day": Season(365.25, waves=3),
+    "week": Season(365.25 / 7, waves=3),
+    "month": Season(12),
+    "quarter": Season(4),
+    "year": forecast.NEVER,
+}
+
+LAGS: dict[Period, int] = {"day": 7, "week": 52, "month": 12, "quarter": 4, "year": 1}
+"""How many periods before is what the naive seasonal forecast says; of days, a week."""
+
+STEPS: dict[Period, int] = {"day": 7, "week": 4, "month": 3, "quarter": 2, "year": 1}
+"""How many periods ahead the past is foretold from each moment."""
+
+MOMENTS = 24
+"""From how many moments of the past, at most."""
+
+SCORES = (1.0, 5.0)
+"""Between which scores lie."""
+
+
+@dataclass(frozen=True)
+class History:
+    """What is held of a KPI in one unit and channel.
+
+    Attributes:
+        kpi: The KPI.
+        period: The step of the series.
+        until: The first day that is not held.
+        figures: By the first day of each period: value, numerator, denominator; NaN for a gap.
+        is_signed: Whether the KPI is below zero anywhere.
+    """
+
+    kpi: KPI
+    period: Period
+    until: date
+    figures: pd.DataFrame
+    is_signed: bool
+
+    @property
+    def starts(self) -> list[date]:
+        """The first day of each period."""
+        return [start.date() for start in self.figures.index]
+
+    @property
+    def values(self) -> list[float]:
+        """The value of each period."""
+        return [float(value) for value in self.figures["value"]]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that is not known yet.
+
+    Attributes:
+        since, until: Its stretch of time, half-open.
+        middle: As likely to be more as to be less.
+        low_80, high_80, low_95, high_95: Between which it lies with a chance of 80 and 95 %.
+    """
+
+    since: date
+    until: date
+    middle: float
+    low_80: float
+    high_80: float
+    low_95: float
+    high_95: float
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What is to come for a KPI.
+
+    Attributes:
+        history: What is held.
+        ahead: The coming periods up to the end of the quarter or year.
+        whole: The whole quarter or year, or its last period where periods do not add up.
+        held: How many of its periods are held.
+        so_far: What they sum to, where periods add up.
+        is_last: Whether its last period stands for the whole.
+        effects: What Ramadan and the weekend do, where the past bears it out.
+        draws: Values that the whole may take, each as likely as the others.
+    """
+
+    history: History
+    ahead: tuple[Figure, ...]
+    whole: Figure
+    held: int
+    so_far: float
+    is_last: bool
+    effects: Mapping[str, Effect]
+    draws: Numbers
+
+    def chance(self, target: float) -> float:
+        """How likely the whole is to reach a target: to be at least that, or at most."""
+        reached = (
+            self.draws <= target if self.history.kpi.better == "lower" else self.draws >= target
+        )
+        return float(reached.mean())
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the whole is the sum of its periods."""
+        return self.history.kpi.additivity == "A"
+
+    def pace(self, target: float) -> float:
+        """What each coming period must be for a target to be met: the target itself, or a share."""
+        if not self.adds_up:
+            return target
+        return max(0.0, target - self.so_far) / len(self.ahead)
+
+
+def history(kpi: KPI, measured: pd.DataFrame, scope: Scope) -> History:
+    """What is held of a KPI in a unit and channel, from its first period with a figure.
+
+    Args:
+        kpi: The KPI.
+        measured: Rows of `kpis.measure` at every level; None or nothing stands for all.
+        scope: The stretch that was measured, and the unit and channel to pick.
+
+    Raises:
+        BadScope: The KPI cannot be told apart by channel.
+    """
+    if scope.channel and not kpi.by_channel:
+        raise BadScope("not_by_channel", kpi=kpi.title)
+    rows = measured[measured["period_start"].notna()]
+    for column, wanted in (("unit", scope.unit), ("channel", scope.channel)):
+        rows = rows[rows[column].fillna("") == (wanted or "")]
+    starts = pd.date_range(
+        start_of(scope.since, scope.period),
+        scope.until,
+        freq=FREQUENCIES[scope.period],
+        inclusive="left",
+    )
+    placed = rows.set_index("period_start")[["value", "numerator", "denominator"]].reindex(starts)
+    first = placed["value"].first_valid_index()
+    held = placed.loc[first:] if first is not None else placed.iloc[:0]
+    return History(kpi, scope.period, scope.until, held, bool((measured["value"] < 0).any()))
+
+
+def outlook(held: History, end: End) -> Outlook:
+    """Foretell a KPI's periods up to the end of the quarter or year.
+
+    Raises:
+        NoForecast: Its class, a short history or a gap at its end does not allow it.
+    """
+    since, coming, until = _stretch(held, end)
+    _check(held, len(coming))
+    values, sizes = _foretold(held, coming, until)
+    ends = [*coming[1:], until]
+    ahead = _figures(coming, ends, values.draws)
+    inside = held.figures.loc[pd.Timestamp(since) :]
+    is_last = held.kpi.additivity in LASTING
+    if is_last:
+        draws = values.draws[:, -1]
+        since = coming[-1]
+    elif sizes is None:
+        draws = inside["numerator"].sum() + values.draws.sum(axis=1)
+    else:
+        counted = (values.draws * sizes.draws).sum(axis=1) + inside["numerator"].sum()
+        draws = counted / (sizes.draws.sum(axis=1) + inside["denominator"].sum())
+    (whole,) = _figures([since], [until], draws[:, None])
+    return Outlook(
+        history=held,
+        ahead=ahead,
+        whole=whole,
+        held=len(inside),
+        so_far=float(inside["numerator"].sum()),
+        is_last=is_last,
+        effects=values.effects,
+        draws=draws,
+    )
+
+
+def aim(known: Iterable[Target], found: Outlook, scope: Scope, end: End) -> float | None:
+    """The target that the whole year or quarter of a unit and channel should reach, if it has one.
+
+    Args:
+        known: The targets there are.
+        found: What is to come.
+        scope: Whose unit and channel is meant.
+        end: Whether it is the year or the quarter.
+    """
+    fitting = [one for one in known if one.fits(end)]
+    last = found.whole.until - timedelta(days=1)
+    held = targets.holding(fitting, found.history.kpi, scope.unit, scope.channel, last)
+    return held.value if held else None
+
+
+def _stretch(held: History, end: End) -> tuple[date, list[date], date]:
+    """The first day of the quarter or year under way, its periods to come, and its end."""
+    since = start_of(held.until, end)
+    until = (pd.Timestamp(since) + pd.DateOffset(months=3 if end == "quarter" else 12)).date()
+    first = start_of(held.until, held.period)
+    coming = pd.date_range(first, until, freq=FREQUENCIES[held.period], inclusive="left")
+    return since, [start.date() for start in coming], until
+
+
+def _check(held: History, ahead: int) -> None:
+    """Refuse what cannot be foretold honestly."""
+    kpi = held.kpi
+    if kpi.additivity not in FORETOLD:
+        raise NoForecast(
+            "forecast_range" if kpi.additivity == "U" else "forecast_derived", kpi=kpi.title
+        )
+    there = sum(map(math.isfinite, held.values))
+    needed = max(NEEDED[held.period], ahead)
+    if there < needed:
+        step = everywhere(f"scope.{held.period}")
+        raise NoForecast("forecast_short", kpi=kpi.title, needed=needed, held=there, step=step)
+    if not math.isfinite(held.values[-1]):
+        when: dict[str, str] = {
+            language: figures.period(held.starts[-1], held.period, language)
+            for language in figures.LOCALES
+        }
+        raise NoForecast("forecast_gap", kpi=kpi.title, period=when)
+
+
+def _foretold(held: History, coming: list[date], until: date) -> tuple[Forecast, Forecast | None]:
+    """The values of the coming periods, and of what is divided, the denominators."""
+    low, high = bounds(held)
+    season = SEASONS[held.period]
+    effects = _effects(held, coming, until)
+    (values,) = forecast.foretell(
+        held.values,
+        len(coming),
+        season=season,
+        low=low,
+        high=high,
+        effects=effects if held.kpi.additivity == "A" else None,
+    )
+    if held.kpi.additivity not in RATES:
+        return values, None
+    known = [float(size) for size in held.figures["denominator"]]
+    (sizes,) = forecast.foretell(
+        known, len(coming), season=season, low=0.0, effects=effects, seed=1
+    )
+    return values, sizes
+
+
+def bounds(held: History) -> tuple[float | None, float | None]:
+    """Between which figures a KPI lies, as far as it has bounds."""
+    kpi = held.kpi
+    if kpi.shown_as == "score":
+        return SCORES
+    if held.is_signed:
+        return None, None
+    is_share = kpi.shown_as == "percent" and np.nanmax(held.values) <= 1
+    return 0.0, 1.0 if is_share else None
+
+
+def _effects(held: History, coming: list[date], until: date) -> dict[str, list[float]]:
+    """How much of each period lies in Ramadan, and of days whether they are of the weekend."""
+    if held.period not in ("day", "week", "month"):
+        return {}
+    starts = [*held.starts, *coming]
+    found = {"ramadan": calendar.ramadan(starts, until)}
+    return found | ({"weekend": calendar.weekend(starts)} if held.period == "day" else {})
+
+
+def _figures(starts: list[date], ends: list[date], draws: Numbers) -> tuple[Figure, ...]:
+    quantiles = forecast.quantiles(draws)
+    return tuple(
+        Figure(since, until, **{name: float(edge[at]) for name, edge in quantiles.items()})
+        for at, (since, until) in enumerate(zip(starts, ends, strict=True))
+    )
+
+
+# -------------------------------------------------------------------- against what came
+
+
+def looking_back(held: History) -> Trial:
+    """Foretell the past from several moments, each by what came before it, and see how it came.
+
+    Raises:
+        NoForecast: The KPI cannot be foretold, or what is held is too short to look back.
+    """
+    _check(held, 1)
+    least, steps = NEEDED[held.period], STEPS[held.period]
+    there = np.cumsum(np.isfinite(held.values))
+    apart = steps if held.period == "day" else 1
+    moments = [at for at in range(len(there) - 1, 0, -apart) if there[at - 1] >= least][:MOMENTS]
+    if not moments:
+        step = everywhere(f"scope.{held.period}")
+        raise NoForecast(
+            "forecast_no_past", kpi=held.kpi.title, needed=least + 1, held=int(there[-1]), step=step
+        )
+    low, high = bounds(held)
+    is_count = held.kpi.additivity == "A"
+    starts = pd.date_range(
+        held.starts[0], periods=len(there) + steps + 1, freq=FREQUENCIES[held.period]
+    )
+    coming = [start.date() for start in starts[len(there) :]]
+    forecasts = forecast.foretell(
+        held.values,
+        steps,
+        origins=sorted(moments),
+        season=SEASONS[held.period],
+        low=low,
+        high=high,
+        effects=_effects(held, coming[:-1], coming[-1]) if is_count else None,
+        count=2_000,
+    )
+    return backtest.trial(held.values, forecasts, LAGS[held.period])
+
+
+# -------------------------------------------------------------------- in words
+
+
+def told(found: Outlook, target: float | None, language: Language) -> list[str]:
+    """All there is to say: the whole, the chance of a target, and known effects."""
+    aims = [] if target is None else [chance_said(found, target, language)]
+    if target is not None and found.adds_up and found.held:
+        aims.append(_pace_said(found, target, language))
+    return [said(found, language), *aims, *effects_said(found, language)]
+
+
+def _pace_said(found: Outlook, target: float, language: Language) -> str:
+    def shown(value: float) -> str:
+        return figures.figure(value, found.history.kpi.shown_as, language)
+
+    return say(
+        "forecast.pace",
+        language,
+        so_far=shown(found.so_far),
+        pace=shown(found.pace(target)),
+        count=len(found.ahead),
+    )
+
+
+def said(found: Outlook, language: Language) -> str:
+    """What is to be expected, in one sentence."""
+    kpi, whole = found.history.kpi, found.whole
+    ends = {
+        name: figures.figure(getattr(whole, name), kpi.shown_as, language) for name in QUANTILES
+    }
+    when = (
+        figures.period(whole.since, found.history.period, language)
+        if found.is_last
+        else figures.stretch(whole.since, whole.until, language)
+    )
+    return say("forecast.whole", language, kpi=kpi.title[language], when=when, **ends)
+
+
+def chance_said(found: Outlook, target: float, language: Language) -> str:
+    """How likely a target is to be met, in one sentence."""
+    aim = figures.figure(target, found.history.kpi.shown_as, language)
+    return say(
+        "forecast.target", language, target=aim, chance=likely(found.chance(target), language)
+    )
+
+
+def likely(chance: float, language: Language) -> str:
+    """A chance as a count of cases, which more readers take rightly than a percentage.
+
+    Counts of ten where they tell enough, else of a hundred (Gigerenzer and Hoffrage, How to
+    improve Bayesian reasoning without instruction, Psychological Review 102(4), 1995).
+    """
+    if not 0.01 <= chance <= 0.99:
+        return say("forecast.hardly" if chance < 0.01 else "forecast.surely", language)
+    if 0.05 <= chance <= 0.95:
+        return say("forecast.in_ten", language, cases=min(max(round(chance * 10), 1), 9))
+    return say("forecast.in_hundred", language, cases=round(chance * 100))
+
+
+def effects_said(found: Outlook, language: Language) -> list[str]:
+    """What Ramadan and the weekend do to the figures, a sentence each; or that nothing shows."""
+    if found.history.kpi.additivity != "A" or found.history.period in ("quarter", "year"):
+        return []
+    told = [
+        say(
+            f"forecast.{name}",
+            language,
+            middle=figures.signed_share(effect.middle, language),
+            low=figures.signed_share(effect.low, language),
+            high=figures.signed_share(effect.high, language),
+        )
+        for name, effect in found.effects.items()
+    ]
+    return told if "ramadan" in found.effects else [*told, say("forecast.no_ramadan", language)]
+
+
+def trial_said(found: Trial, language: Language) -> list[str]:
+    """How the forecasts of the past did: their intervals, and against the simplest forecast."""
+    share = {
+        name: figures.figure(value, "percent", language)
+        for name, value in (("within_80", found.within_80), ("within_95", found.within_95))
+    }
+    first = say("forecast.intervals", language, count=len(found.pairs), **share)
+    better = "forecast.better" if found.is_better else "forecast.no_better"
+    ratio = (
+        figures.exact(round(found.own.mean / found.naive.mean, 2), language)
+        if found.naive.mean
+        else "–"
+    )
+    return [first, say(better, language, ratio=ratio)]
+
+
+# -------------------------------------------------------------------- in JSON
+
+
+def plain(found: Outlook, target: float | None) -> dict[str, Any]:
+    """An outlook as JSON has it."""
+    held = found.history
+    return {
+        "history": {
+            "since": held.starts[0].isoformat(),
+            "until": held.until.isoformat(),
+            "periods": sum(map(math.isfinite, held.values)),
+        },
+        "ahead": [_row(one) for one in found.ahead],
+        "whole": {**_row(found.whole), "held": found.held, "is_last": found.is_last},
+        "target": target,
+        "chance": None if target is None else found.chance(target),
+        "effects": {name: vars(effect) for name, effect in found.effects.items()},
+    }
+
+
+def _row(one: Figure) -> dict[str, Any]:
+    days = {"since": one.since.isoformat(), "until": one.until.isoformat()}
+    return {**vars(one), **days}
+
+
+def plain_trial(held: History, found: Trial) -> dict[str, Any]:
+    """Forecasts of the past against what came, as JSON has them."""
+    pairs = [
+        {
+            **{str(name): cell for name, cell in row.items()},
+            "since": held.starts[int(row["origin"])].isoformat(),
+        }
+        for row in found.pairs.to_dict("records")
+    ]
+    measures = {
+        name: {measure: _finite(value) for measure, value in vars(accuracy).items()}
+        for name, accuracy in (("forecast", found.own), ("naive", found.naive))
+    }
+    return {
+        "within_80": found.within_80,
+        "within_95": found.within_95,
+        **measures,
+        "is_better": found.is_better,
+        "pairs": pairs,
+    }
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
