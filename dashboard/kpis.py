@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from dashboard import queries
 from dashboard.errors import BadScope, UnknownKPI
+from dashboard.measuring import suppression
 from dashboard.queries import Query
 from dashboard.scope import PERIODS, Period, Scope
 from dashboard.warehouse import Value
@@ -35,6 +36,9 @@ COLUMNS = (
     *("lower", "upper", "people", "hidden"),
 )
 """The columns of a measured frame."""
+
+ADDED = frozenset("ARID")
+"""Additivity classes whose parts add up, so that one could be worked out from the others."""
 
 FIGURES = ("numerator", "denominator", "lower", "upper", "people")
 """What a statement gives for each level; the last three only where the KPI has them."""
@@ -65,6 +69,7 @@ class KPI:
         additivity: A additive, S stock, R ratio, U unique, M quantile, I scored mean, D derived.
         basis: Whether its figures are counted over a period or over a post's life.
         by_channel: Whether it can be told apart by channel.
+        of_people: Whether it says something of single people, so that a figure of a few is hidden.
         counted: p where it is a share of what is counted, u where it is a count of something else
             for each: its control limits then follow denominators that vary; "" for the others.
         needs: The smallest denominator for which a value is shown.
@@ -84,6 +89,7 @@ class KPI:
     additivity: str
     basis: str
     by_channel: bool
+    of_people: bool
     counted: Counted
     needs: float
     finest: Period
@@ -118,6 +124,7 @@ def catalogue() -> tuple[KPI, ...]:
                 additivity=query.need("class"),
                 basis=query.need("basis"),
                 by_channel="channel" in query.listed("by"),
+                of_people=query.get("people") == "yes",
                 counted=_counted(query),
                 needs=float(query.need("needs")),
                 finest=next(period for period in PERIODS if period == finest),
@@ -196,16 +203,36 @@ def _measured(kpi: KPI, warehouse: Readable, scope: Scope) -> pd.DataFrame:
         "since": scope.since,
         "until": scope.until,
     }
-    picked = []
-    for column, value in (("unit", scope.unit), ("channel", scope.channel)):
-        if value is not None:
-            picked.append(f"{column} = ${column}_picked")
-            parameters[f"{column}_picked"] = value
+    places = (("unit", scope.unit), ("channel", scope.channel))
+    picked = {column: value for column, value in places if value is not None}
+    if kpi.of_people:  # What is too small to show depends on its neighbours.
+        whole = _hidden(_frame(warehouse.read(kpi.sql, parameters), kpi), kpi, warehouse)
+        for column, value in picked.items():
+            whole = whole[whole[column] == value]
+        return whole
+    where = " and ".join(["true", *(f"{column} = ${column}_picked" for column in picked)])
+    parameters |= {f"{column}_picked": value for column, value in picked.items()}
+    return _frame(warehouse.read(f"select * from ({kpi.sql}) where {where}", parameters), kpi)
+
+
+def _hidden(measured: pd.DataFrame, kpi: KPI, warehouse: Readable) -> pd.DataFrame:
+    """The same without what rests on too few people, or would give that away."""
+    smallest = suppression.smallest_group()
+    adds = kpi.additivity in ADDED
+    hidden = suppression.reasons(measured, _parents(warehouse), smallest, adds=adds)
+    shown = {name: measured[name].where(hidden == "") for name in ("value", *FIGURES)}
+    return measured.assign(**shown, hidden=hidden)
+
+
+def _parents(warehouse: Readable) -> dict[str, str | None]:
+    """The unit right above each; those at the top are left out."""
     table = warehouse.read(
-        f"select * from ({kpi.sql})" + (f" where {' and '.join(picked)}" if picked else ""),
-        parameters,
+        "with placed as (select unit, count(ancestor) as depth from unit_path group by unit)"
+        " select unit_path.unit, max_by(ancestor, depth) as parent from unit_path"
+        " join placed on unit_path.ancestor = placed.unit"
+        " where unit_path.unit <> ancestor group by unit_path.unit"
     )
-    return _frame(table, kpi)
+    return {row["unit"]: row["parent"] for row in table.to_pylist()}
 
 
 def _frame(table: pa.Table, kpi: KPI) -> pd.DataFrame:

@@ -2,7 +2,8 @@
 
 `tests/kpis/KPI/CLAIM/` holds one CSV per table the example needs, with the columns that matter;
 `expected.csv`, where a blank period, unit or channel is the total over it, a blank figure means
-that none is shown, and `absent` that there is no such row; and where needed `scope.toml`.
+that none is shown, and `absent` that there is no such row; and where needed `scope.toml`. They are
+so small that groups of one are shown; `tests/unit/test_suppression.py` tries what is hidden.
 """
 
 import tomllib
@@ -55,7 +56,8 @@ def measured(
         if isinstance(item, pytest.Function)
         and item.function is test_a_kpi_measures_what_its_example_claims
     ]
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(max_workers=2) as pool:
+        patch.setenv("SADA_SMALLEST_GROUP", "1")
         folders = {example: tmp_path_factory.mktemp("lake") for example in chosen}
         yield {
             example: pool.submit(_measure, example, folder) for example, folder in folders.items()

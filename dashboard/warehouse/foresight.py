@@ -300,6 +300,7 @@ def _serve(
         f" select distinct ancestor from {paths} where unit in (from moving))"
         f" select unit, ancestor from {paths} where ancestor is null or ancestor in (from above)"
     )
+    cursor.execute("create temp view unit_path as from path")
     for name in seen.rollups:
         rows = f"serving.{name}"
         if name in spans:

@@ -62,6 +62,7 @@ def serve_tree(cursor: Cursor, place: str, views: str) -> None:
     )
     tree = paths(f"{place}.unit", seen)
     cursor.execute(f"create or replace table {place}.unit_path as {tree}")
+    cursor.execute(f"create or replace view memory.{views}.unit_path as from {place}.unit_path")
     for query in queries.load("rollups"):
         cursor.execute(
             f"create or replace view memory.{views}.{query.name} as"

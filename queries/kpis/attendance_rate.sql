@@ -10,6 +10,7 @@
 -- class: R
 -- basis: period
 -- by: unit
+-- people: yes
 -- brings: plain_sessions, plain_attendance, plain_enrolments
 -- needs: 1
 -- source: ISO/TS 30437
@@ -19,6 +20,7 @@ select
     null::varchar as channel,
     sum(attended_of_scheduled) as numerator,
     sum(scheduled_hours) as denominator,
+    count(distinct learner) filter (scheduled_hours > 0) as people,
 from learner_daily
 where day >= $since and day < $until
 group by unit, cube (period_start)

@@ -12,6 +12,7 @@
 -- counted: p
 -- basis: period
 -- by: unit
+-- people: yes
 -- brings: plain_enrolments
 -- needs: 1
 -- source: ISO 30414
@@ -21,6 +22,7 @@ select
     null::varchar as channel,
     sum(completed) as numerator,
     sum(enrolled) as denominator,
+    count(distinct learner) as people,
 from enrolment_daily
 where day >= $since and day < $until
 group by unit, cube (period_start)

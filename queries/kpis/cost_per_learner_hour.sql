@@ -12,6 +12,7 @@
 -- class: R
 -- basis: period
 -- by: unit
+-- people: yes
 -- brings: plain_investments, plain_attendance
 -- needs: 1
 -- finest: month
@@ -31,6 +32,7 @@ learned as (
         date_trunc('month', day)::date as month,
         unit,
         sum(attended_hours) as hours,
+        list(distinct learner) filter (attended_hours > 0) as learners,
     from learner_daily
     where day >= $since and day < $until
     group by all
@@ -42,6 +44,7 @@ select
     null::varchar as channel,
     sum(spent.amount) as numerator,
     sum(learned.hours) as denominator,
+    len(list_distinct(flatten(list(learned.learners)))) as people,
 from spent
 inner join learned
     on spent.month = learned.month and spent.unit is not distinct from learned.unit

@@ -21,6 +21,7 @@ with pooled as (
         date_trunc($period, day)::date as period_start,
         unit,
         sum(matched) as matched,
+        count(distinct learner) as people,
         sum(gain) as gain,
         sum(squares_gained) as squares_gained,
         sqrt(
@@ -50,7 +51,7 @@ select
     deviation as denominator,
     (gain / matched - margin) / deviation as lower,
     (gain / matched + margin) / deviation as upper,
-    matched::bigint as people,
+    people,
 from erring
 where deviation > 0
 order by all

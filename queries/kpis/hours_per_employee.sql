@@ -12,6 +12,7 @@
 -- class: R
 -- basis: period
 -- by: unit
+-- people: yes
 -- brings: plain_population, plain_attendance
 -- needs: 1
 -- finest: month
@@ -44,6 +45,7 @@ learned as (
         date_trunc($period, day)::date as period_start,
         unit,
         sum(attended_hours) as hours,
+        count(distinct learner) filter (attended_hours > 0) as people,
     from learner_daily
     where
         day >= $since
@@ -58,6 +60,7 @@ select
     null::varchar as channel,
     learned.hours as numerator,
     staff.people as denominator,
+    learned.people,
 from staff
 inner join learned
     on

@@ -10,6 +10,7 @@
 -- class: A
 -- basis: period
 -- by: unit
+-- people: yes
 -- brings: plain_sessions, plain_attendance, plain_enrolments
 -- needs: 1
 -- source: ISO 30414; Phillips level 0
@@ -19,6 +20,7 @@ select
     null::varchar as channel,
     sum(attended_hours) as numerator,
     null::double as denominator,
+    count(distinct learner) filter (attended_hours > 0) as people,
 from learner_daily
 where day >= $since and day < $until
 group by unit, cube (period_start)

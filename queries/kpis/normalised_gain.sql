@@ -12,6 +12,7 @@
 -- class: D
 -- basis: period
 -- by: unit
+-- people: yes
 -- brings: plain_assessments
 -- needs: 1
 -- source: Hake (1998), American Journal of Physics 66, 64–74
@@ -21,6 +22,7 @@ select
     null::varchar as channel,
     sum(gain) as numerator,
     sum(possible) as denominator,
+    count(distinct learner) filter (matched > 0) as people,
 from assessment_daily
 where day >= $since and day < $until
 group by unit, cube (period_start)

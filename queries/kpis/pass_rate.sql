@@ -13,6 +13,7 @@
 -- counted: p
 -- basis: period
 -- by: unit
+-- people: yes
 -- brings: plain_assessments
 -- needs: 1
 -- source: Kirkpatrick level 2
@@ -22,6 +23,7 @@ select
     null::varchar as channel,
     sum(passed) as numerator,
     sum(assessed) as denominator,
+    count(distinct learner) filter (assessed > 0) as people,
 from assessment_daily
 where day >= $since and day < $until
 group by unit, cube (period_start)

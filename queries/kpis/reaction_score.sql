@@ -11,34 +11,54 @@
 -- class: I
 -- basis: period
 -- by: unit
+-- people: yes
 -- brings: plain_survey_answers, form_responses
 -- needs: 5
 -- source: Kirkpatrick level 1
+with asked as (
+    select
+        date_trunc($period, day)::date as period_start,
+        unit,
+        facet,
+        sum(answers) as answers,
+        sum(points) as points,
+        sum(squares) as squares,
+        sum(people) as people,
+    from survey_daily
+    where day >= $since and day < $until and facet in ('favourable', 'engaging', 'relevant')
+    group by unit, facet, cube (period_start)
+),
+
+-- Who answers is asked for every facet: those of the facet that most answered.
+pooled as (
+    select
+        period_start,
+        unit,
+        sum(answers) as answers,
+        sum(points) as points,
+        sum(squares) as squares,
+        max(people) as people,
+    from asked
+    group by all
+),
+
+erring as (
+    select
+        *,
+        t_95(answers - 1) * sqrt(
+            greatest(squares - points * points / answers, 0) / (answers - 1) / answers
+        ) as margin,
+    from pooled
+)
+
 select
-    date_trunc($period, day)::date as period_start,
+    period_start,
     unit,
     null::varchar as channel,
-    sum(points) as numerator,
-    sum(answers) as denominator,
-    case
-        when sum(answers) > 1
-            then (
-                sum(points) / sum(answers) - t_95(sum(answers) - 1) * sqrt(
-                    greatest(sum(squares) - pow(sum(points), 2) / sum(answers), 0)
-                    / (sum(answers) - 1) / sum(answers)
-                )
-            )
-    end as lower,
-    case
-        when sum(answers) > 1
-            then (
-                sum(points) / sum(answers) + t_95(sum(answers) - 1) * sqrt(
-                    greatest(sum(squares) - pow(sum(points), 2) / sum(answers), 0)
-                    / (sum(answers) - 1) / sum(answers)
-                )
-            )
-    end as upper,
-from survey_daily
-where day >= $since and day < $until and facet in ('favourable', 'engaging', 'relevant')
-group by unit, cube (period_start)
+    points as numerator,
+    answers as denominator,
+    case when answers > 1 then points / answers - margin end as lower,
+    case when answers > 1 then points / answers + margin end as upper,
+    people,
+from erring
 order by all

@@ -10,6 +10,7 @@
 -- class: U
 -- basis: period
 -- by: unit
+-- people: yes
 -- brings: plain_sessions, plain_attendance, plain_enrolments
 -- needs: 1
 -- source: ISO 30414
@@ -19,6 +20,7 @@ select
     null::varchar as channel,
     count(distinct learner) as numerator,
     null::double as denominator,
+    count(distinct learner) as people,
 from learner_daily
 where day >= $since and day < $until and attended
 group by unit, cube (period_start)

@@ -10,6 +10,7 @@
 -- class: I
 -- basis: period
 -- by: unit, channel
+-- people: yes
 -- covers: ratings / messages of message_daily
 -- brings: plain_messages, zendesk_tickets, freshdesk_tickets
 -- needs: 5
@@ -38,6 +39,7 @@ select
                 )
             ) / 4
     end as upper,
+    sum(ratings) as people,
 from message_daily
 where day >= $since and day < $until
 group by unit, cube (period_start, channel)

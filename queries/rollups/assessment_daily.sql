@@ -1,7 +1,7 @@
 -- rollup: assessment_daily
--- means: Assessments passed, those before a module left out, and gains in percent points of
---   learners assessed before and after the same module, by the day of the later one, with the sums
---   from which the spread of their scores before is told.
+-- means: Assessments that each learner passed, those before a module left out, and gains in percent
+--   points of learners assessed before and after the same module, by the day of the later one, with
+--   the sums from which the spread of their scores before is told.
 -- of: assessment
 -- reaches back: assessment
 -- day: day
@@ -18,6 +18,7 @@ gained as (
         later.assessed_on as day,
         later.unit,
         later.module,
+        later.learner,
         later.percent - earlier.percent as gain,
         100 - earlier.percent as possible,
         earlier.percent as percent_before,
@@ -39,6 +40,7 @@ together as (
         assessed_on as day,
         unit,
         module,
+        learner,
         passed,
         null as gain,
         null as possible,
@@ -50,6 +52,7 @@ together as (
         day,
         unit,
         module,
+        learner,
         null as passed,
         gain,
         possible,
@@ -61,6 +64,7 @@ select
     day,
     unit,
     module,
+    learner,
     'training' as channel,
     count(passed) as assessed,
     count(*) filter (passed) as passed,

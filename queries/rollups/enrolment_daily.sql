@@ -1,11 +1,12 @@
 -- rollup: enrolment_daily
--- means: Learners by the day they started a programme, and how it ended; transfers left out.
+-- means: Each learner by the day they started a programme, and how it ended; transfers left out.
 -- of: enrolment
 -- day: day
 -- rebuild: all
 select
     enrolled_on as day,
     unit,
+    learner,
     'training' as channel,
     count(*) as enrolled,
     count(*) filter (status = 'completed') as completed,

@@ -1,5 +1,5 @@
 -- rollup: survey_daily
--- means: Scored survey answers by day, module and facet.
+-- means: Scored survey answers by day, module and facet, and how many people gave them.
 -- of: survey_answer
 -- day: day
 -- rebuild: all
@@ -10,6 +10,7 @@ select
     facet,
     'training' as channel,
     count(score) as answers,
+    count(distinct struct_pack(survey, response_id)) as people,
     sum(score) as points,
     sum(score * score) as squares,
 from survey_answer
