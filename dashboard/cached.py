@@ -174,7 +174,7 @@ def judged(one: Target, then: Known) -> Judgement:
 def covered(kpi: kpis.KPI, version: int, scope: Scope) -> float | None:
     """Which share of posts or messages a KPI's figure rests on; None where always on all."""
     shares = _covered(kpi.id, lake().identity, version, scope.since, scope.until)
-    return shares.get((scope.unit or "", scope.channel or ""))
+    return shares.get((None, scope.unit or "", scope.channel or ""))
 
 
 @remembered(200)
@@ -184,8 +184,8 @@ def _covered(
     version: int,
     since: date,
     until: date,
-) -> dict[tuple[str, str], float]:
-    return kpis.coverage(kpis.find(kpi), lake().at(version), Scope(since, until))
+) -> dict[kpis.Place, float]:
+    return kpis.coverage(kpis.find(kpi), lake().at(version), Scope(since, until, "year"))
 
 
 def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFrame:

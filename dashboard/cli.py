@@ -29,6 +29,7 @@ from dashboard import (
     kpis,
     naming,
     quarantine,
+    reporting,
     scope,
     targets,
     terminal,
@@ -196,11 +197,11 @@ def _measure(options: argparse.Namespace) -> int:
     chosen = asked or [kpi for kpi in kpis.catalogue() if kpi.measurable_by(options.period)]
     first, last = warehouse.days()
     looked_at = _scope(warehouse, options, first, last + timedelta(days=1))
-    measured = kpis.measure(chosen, warehouse, looked_at)
+    measured = reporting.report(warehouse, chosen, looked_at)
     columns = list(measured.columns)
     rows = [
         {name: _plain(value) for name, value in zip(columns, cells, strict=True)}
-        for cells in measured.itertuples(index=False)
+        for cells in measured.itertuples(index=False, name=None)
     ]
     _print(options, rows, columns)
     return 0

@@ -3,7 +3,8 @@
 A code is eight letters and digits, made from what the figure is of, the version of the data and
 the definition. It stands in `passports.jsonl` beside the data, with the figure as it was, from
 the moment somebody opens the passport or downloads the figure: so it can be told later whether
-the definition has changed since.
+the definition has changed since. Of a KPI that was measured at every level at once, one line stands
+for all its figures: a code is then found by working them all out again.
 """
 
 import base64
@@ -12,17 +13,23 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from dashboard import kpis, queries
 from dashboard.errors import NoPassport
 from dashboard.kpis import KPI
 from dashboard.scope import PERIODS, Period, Scope, add_months
+from dashboard.warehouse import Warehouse
 
 JOURNAL = "passports.jsonl"
+
+MEASURED = "runs.jsonl"
+"""The KPIs that were measured at every level, each with when and by which definition."""
 
 LENGTH = 8
 
@@ -198,3 +205,72 @@ def kept(folder: Path, code: str) -> dict[str, Any] | None:
     except FileNotFoundError:
         return None
     return json.loads(line) if line else None
+
+
+# -------------------------------------------------------------------- codes of all levels at once
+
+
+def given(measured: pd.DataFrame, whole: Figure, made_by: str) -> list[str]:
+    """The code of each measured row of a KPI, in their order.
+
+    Args:
+        measured: The rows of one KPI, as `kpis.measure` gives them.
+        whole: What they are figures of, for all units, channels and periods.
+        made_by: The version of the definition.
+    """
+    return [code_of(figure, made_by) for figure in _figures(measured, whole)]
+
+
+def _figures(measured: pd.DataFrame, whole: Figure) -> list[Figure]:
+    starts = [None if pd.isna(start) else start.date() for start in measured["period_start"]]
+    places = zip(starts, measured["unit"], measured["channel"], strict=True)
+    return [
+        replace(whole, unit=unit, channel=channel, start=start) for start, unit, channel in places
+    ]
+
+
+def note(folder: Path, measured: Iterable[tuple[Figure, str, Sequence[str]]]) -> None:
+    """Keep that KPIs were measured at every level, so that their codes lead back.
+
+    Nothing is kept where the lake cannot be written.
+
+    Args:
+        folder: Where the lake stands.
+        measured: Whole figures, each with the version of its definition and all its codes.
+    """
+    try:
+        with (folder / MEASURED).open("a+", encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.seek(0)
+            known = {line.partition(_CODES)[0] for line in _whole(file)}
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            for figure, made_by, codes in measured:
+                begun = json.dumps({"figure": figure.written(), "definition": made_by})[:-1]
+                if begun not in known:
+                    file.write(f'{begun}{_CODES}{"".join(codes)}", "at": "{now}"}}\n')
+    except OSError:
+        return
+
+
+_CODES = ', "codes": "'
+
+
+def measured(warehouse: Warehouse, code: str) -> dict[str, Any] | None:
+    """What is known of a figure that was measured with all others; None where none was."""
+    try:
+        with (warehouse.folder / MEASURED).open(encoding="utf-8") as file:
+            entries = [json.loads(line) for line in _whole(file) if code in line]
+    except FileNotFoundError:
+        return None
+    for entry in entries:
+        whole, made_by = read(entry["figure"]), entry["definition"]
+        if code in _apart(entry.pop("codes")) and whole.version <= warehouse.refresh():
+            rows = kpis.measure([kpis.find(whole.kpi)], warehouse.at(whole.version), whole.scope)
+            found = dict(zip(given(rows, whole, made_by), _figures(rows, whole), strict=True))
+            if code in found:
+                return {"code": code, **entry, "figure": found[code].written()}
+    return None
+
+
+def _apart(codes: str) -> set[str]:
+    return {codes[at : at + LENGTH] for at in range(0, len(codes), LENGTH)}

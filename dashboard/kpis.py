@@ -8,6 +8,7 @@ only this module divides.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Literal, Protocol
 
@@ -269,23 +270,29 @@ def by_place(measured: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
     return {(str(unit), str(channel)): rows for (unit, channel), rows in found}
 
 
-def coverage(kpi: KPI, warehouse: Readable, scope: Scope) -> dict[tuple[str, str], float]:
-    """Which share of posts, messages or mentions a KPI's figure rests on.
+Place = tuple[date | None, str, str]
+"""A period's first day, a unit and a channel: None and "" mean all."""
+
+
+def coverage(kpi: KPI, warehouse: Readable, scope: Scope) -> dict[Place, float]:
+    """Which share of posts, messages or mentions a KPI's figures rest on.
 
     Returns:
-        For each unit and channel, "" meaning all, a share from 0 to 1; nothing for a KPI that
-        always rests on all of them.
+        For each place a share from 0 to 1; nothing for a KPI that always rests on all of them.
     """
     if kpi.covers is None:
         return {}
     known, everything, rollup = kpi.covers
     table = warehouse.read(
-        f"select coalesce(unit, '') as unit, coalesce(channel, '') as channel,"
+        f"select date_trunc($period, day)::date as period_start, unit, channel,"
         f" (sum({known}) / nullif(sum({everything}), 0))::double as share from {rollup}"
-        " where day >= $since and day < $until group by unit, cube (channel)",
-        {"since": scope.since, "until": scope.until},
+        " where day >= $since and day < $until group by unit, cube (period_start, channel)",
+        {"since": scope.since, "until": scope.until, "period": scope.period},
     )
-    return {(row["unit"], row["channel"]): row["share"] for row in table.to_pylist()}
+    return {
+        (row["period_start"], row["unit"] or "", row["channel"] or ""): row["share"]
+        for row in table.to_pylist()
+    }
 
 
 def others(named: Iterable[str]) -> list[KPI]:

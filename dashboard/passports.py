@@ -102,7 +102,8 @@ def opened(warehouse: Warehouse, code: str) -> Passport:
     Raises:
         NoPassport: Nobody was given such a code, or the lake no longer holds that version.
     """
-    recorded = codes.kept(warehouse.folder, codes.spelled(code))
+    spelled = codes.spelled(code)
+    recorded = codes.kept(warehouse.folder, spelled) or codes.measured(warehouse, spelled)
     if recorded is None:
         raise NoPassport("no_passport", code=code[:20])
     figure = codes.read(recorded["figure"])
@@ -119,15 +120,16 @@ def _measured(
     whole = Scope(figure.since, figure.until, kpi.step(figure.period))
     measured = kpis.measure([kpi], past, whole)
     row = _row(measured, figure)
-    shares = kpis.coverage(kpi, past, figure.scope)
+    hidden = _text(row.get("hidden"))
+    shares = {} if hidden else kpis.coverage(kpi, past, figure.scope)
     known = codes.definition(kpi)
     return Passport(
         code=recorded["code"] if recorded else codes.code_of(figure, known),
         figure=figure,
         definition=known,
         **{name: float(row.get(name, "nan")) for name in MEASURES},
-        hidden=_text(row.get("hidden")),
-        covered=shares.get((figure.unit or "", figure.channel or "")),
+        hidden=hidden,
+        covered=shares.get((figure.start, figure.unit or "", figure.channel or "")),
         sources=sources(kpi),
         first_on={table: first_on(kpi, table, figure) for table in sources(kpi)},
         withheld=_withheld(measured, figure),

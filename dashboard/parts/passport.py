@@ -100,7 +100,7 @@ def _history(now: Reader, one: Passport, shown: str) -> None:
     if not one.is_redefined:
         st.caption(now.say("passport.unchanged", day=day))
     elif not one.hidden:
-        then = figures.figure(one.recorded["value"], one.kpi.shown_as, now.language)
+        then = figures.figure(one.recorded.get("value"), one.kpi.shown_as, now.language)
         st.warning(plain(now.say("passport.redefined", day=day, then=then, now=shown)))
 
 

@@ -133,10 +133,11 @@ def test_every_kpi_can_be_measured_for_every_period_it_is_known_for(posts: Wareh
 def test_coverage_is_the_share_of_posts_a_rate_rests_on(posts: Warehouse) -> None:
     shares = kpis.coverage(kpis.find("C06"), posts, JANUARY)
 
-    assert shares["", ""] == 0.5
-    assert shares["health", ""] == pytest.approx(1 / 3)
-    assert shares["health", "instagram"] == 0
-    assert shares["schools", "x"] == 1
+    assert shares[None, "", ""] == 0.5
+    assert shares[None, "health", ""] == pytest.approx(1 / 3)
+    assert shares[None, "health", "instagram"] == 0
+    assert shares[None, "schools", "x"] == 1
+    assert shares[JANUARY.since, "", ""] == 0.5
 
 
 def test_coverage_is_known_for_every_kpi_that_states_it(posts: Warehouse) -> None:

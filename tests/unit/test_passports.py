@@ -245,3 +245,36 @@ def test_command_tells_where_a_code_leads(
     told = json.loads(capsys.readouterr().out)
     assert exit_code == 0
     assert (told["value"], told["rows"], told["files"][0]["author"]) == (0.02, {"post": 3}, "Amal")
+
+
+def test_measuring_every_level_gives_codes_that_lead_back(
+    three_posts_copy: Warehouse, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SADA_DATA", str(three_posts_copy.folder))
+
+    cli.main(["measure", "C06", "C11", "--json"])
+
+    rows = json.loads(capsys.readouterr().out)
+    one = next(row for row in rows if (row["kpi"], row["unit"]) == ("C06", "health"))
+    opened = passports.opened(three_posts_copy, one["code"])
+    assert (opened.kpi.id, opened.figure.unit, opened.value) == ("C06", "health", one["value"])
+    assert {"numerator", "denominator", "lower", "upper", "people", "hidden"} <= one.keys()
+    assert (one["shown_as"], one["basis"], one["class"], one["coverage"]) == (
+        "percent", "lifetime", "R", 1
+    )  # fmt: skip
+    assert len({row["code"] for row in rows}) == len(rows)
+
+
+def test_passport_of_a_hidden_figure_tells_no_number(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path / "lake")
+    known = {"arrived_at": datetime(2026, 1, 5, 9), "arrived_on": date(2026, 1, 5), "rating": 5}
+    known |= {"limit_hours": 24.0, "known_at": datetime(2026, 3, 1), "needs_answer": False}
+    rated = [{"channel": "x", "message_id": str(at), "unit": "works", **known} for at in range(3)]
+    warehouse.commit([part("message", *rated)], "Amal", "Take in", {"file": "messages.csv"})
+
+    told = passports.told(warehouse, passports.issue(warehouse, figure(warehouse, "E06")))
+
+    numbers = ("value", "numerator", "denominator", "lower", "upper", "coverage")
+    assert told["hidden"] == "few"
+    assert {name: told[name] for name in numbers} == dict.fromkeys(numbers)
+    assert told["rows"] == {"message": 0}
