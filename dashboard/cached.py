@@ -7,7 +7,7 @@ readers who look at other units share it. Every cache has a size.
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -206,13 +206,36 @@ def total(found: Measured, unit: str | None, channel: str | None) -> float:
 
 
 def charted(
-    kpi: kpis.KPI, version: int, scope: Scope, unit: str | None, channel: str | None
+    kpi: kpis.KPI,
+    version: int,
+    scope: Scope,
+    unit: str | None,
+    channel: str | None,
+    rebased_on: date | None = None,
 ) -> tuple[pd.DataFrame, control.Chart]:
-    """At least the last 24 periods of a KPI, every period in its place, and their control chart."""
+    """At least the last 24 periods of a KPI, every period in its place, and their control chart.
+
+    Args:
+        kpi: The KPI.
+        version: The version of the data.
+        scope: The stretch and the step of time.
+        unit: The unit; None for all.
+        channel: The channel; None for all.
+        rebased_on: A day; new limits begin at the first point on it or after it.
+    """
     period = kpi.step(scope.period)
     looked_at = replace(scope, period=period, unit=unit, channel=channel, versus="year")
     reaching = looked_at.shown(24)
-    return _charted(kpi.id, lake().identity, version, reaching)
+    return _charted(kpi.id, lake().identity, version, reaching, rebased_on)
+
+
+def aim(
+    kpi: kpis.KPI, version: int, scope: Scope, unit: str | None, channel: str | None
+) -> Target | None:
+    """The target that holds at the end of a stretch, for figures of its step; None without one."""
+    last = scope.until - timedelta(days=1)
+    one = aiming.holding(targets(version), kpi, unit, channel, last)
+    return one if one and one.fits(kpi.step(scope.period)) else None
 
 
 @remembered(4_000)
@@ -221,12 +244,17 @@ def _charted(
     folder: str,  # noqa: ARG001  tells lakes apart
     version: int,
     scope: Scope,
+    rebased_on: date | None,
 ) -> tuple[pd.DataFrame, control.Chart]:
     definition = kpis.find(kpi)
+    held = aim(definition, version, scope, scope.unit, scope.channel)
     rows = series(measured(definition, version, scope), scope.unit, scope.channel)
     placed = placing.placed(rows, scope.since, scope.until, scope.period)
+    at = placing.of_values(placed).at(rebased_on) if rebased_on else None
     drawn = control.chart(
         placed["value"].to_list(),
+        rebased_at=[at] if at else [],
+        target=held.value if held else None,
         direction=placing.DIRECTIONS[definition.better],
         counted=definition.counted,
         denominators=placed["denominator"].to_list(),

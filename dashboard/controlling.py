@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from dashboard import kpis, targets
+from dashboard import annotations, kpis, targets
 from dashboard.errors import BadScope
 from dashboard.kpis import KPI
 from dashboard.scope import Scope
@@ -39,8 +39,9 @@ def prepare(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         default=[],
         type=_place,
-        metavar="DATE",
-        help="days on which new limits begin; for a file without days, rows counted from 1",
+        metavar="EVENT|DATE",
+        help="days or events at which new limits begin, at the first point from then on; for a file"
+        " without days, rows counted from 1",
     )
     parser.add_argument(
         "--fix-after",
@@ -59,7 +60,8 @@ def of_kpi(
     """The control chart of a KPI for one unit and channel.
 
     Raises:
-        BadScope: It cannot be told apart by channel or measured for so short a period.
+        BadScope: It cannot be told apart by channel or measured for so short a period, or new
+            limits are to begin at an event that is not known.
     """
     if scope.channel and not kpi.by_channel:
         raise BadScope("not_by_channel", kpi=kpi.title)
@@ -75,8 +77,23 @@ def of_kpi(
         "period": scope.period,
     }
     judged = series.of_values(placed)
+    days = [_day_of(place, warehouse, scope) for place in options.rebase]
+    options = argparse.Namespace(**{**vars(options), "rebase": days})
     target = options.target if options.target is not None else _held(kpi, warehouse, scope)
     return named | drawn(judged, options, DIRECTIONS[kpi.better], kpi.counted, target)
+
+
+def _day_of(place: date | int | str, warehouse: Warehouse, scope: Scope) -> date | int:
+    """The first day of an event that is named; of several of one name, of the last."""
+    if not isinstance(place, str):
+        return place
+    found = annotations.known(warehouse, scope.since, scope.until, scope.unit)
+    names = (found["event"].str.casefold(), found["event_ar"])
+    begun = found[(names[0] == place.casefold()) | (names[1] == place)]
+    days: list[date] = [day for day in begun["since"] if scope.since <= day < scope.until]
+    if not days:
+        raise BadScope("no_event", event=place)
+    return max(days)
 
 
 def _held(kpi: KPI, warehouse: Warehouse, scope: Scope) -> float | None:
@@ -161,16 +178,24 @@ def _plain(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def _rebased_at(found: Series, place: date | int) -> int:
-    """The place of the first period at a day or row, or after it."""
+def _rebased_at(found: Series, place: date | int | str) -> int:
+    """The place of the first point at a day or row, or after it."""
+    if isinstance(place, str):
+        raise BadScope("no_event", event=place)
     at = found.at(place) if isinstance(place, date) else place - 1
     if at is None or not 0 <= at < len(found.values):
         raise BadScope("no_rebase", place=str(place))
     return at
 
 
-def _place(text: str) -> date | int:
-    return int(text) if text.isdecimal() else date.fromisoformat(text)
+def _place(text: str) -> date | int | str:
+    """A day or a row; what is neither is the name of an event."""
+    if text.isdecimal():
+        return int(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text.strip()
 
 
 def told(answer: dict[str, Any]) -> Sequence[str]:

@@ -5,6 +5,7 @@ import re
 from datetime import date, timedelta
 from typing import Literal
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from babel.units import format_unit
@@ -93,6 +94,14 @@ WRITERS = {
     "days": _days,
     "score": _score,
 }
+
+
+def span(number: int, length: Period, language: Language) -> str:
+    """So many periods, three or more, in the plural that the language asks for."""
+    form = Locale.parse(language).plural_form(number)
+    return say(
+        f"span.{length}_{form if form in ('few', 'many') else 'other'}", language, count=number
+    )
 
 
 def change(now: float, before: float, shown_as: str, language: Language) -> str:

@@ -72,8 +72,7 @@ def _word(now: Reader, name: str) -> str:
 def listed(now: Reader, since: date, until: date, unit: str | None) -> pd.DataFrame:
     """The events of a stretch of time that matter to a unit, the latest first."""
     found = cached.listed("events", now.known.version, since=since, until=until, unit=unit)
-    days = {name: pd.to_datetime(found[name]).dt.date for name in ("since", "until")}
-    return found.assign(**days)
+    return annotations.dated(found)
 
 
 # -------------------------------------------------------------------- the page

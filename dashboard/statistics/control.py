@@ -41,6 +41,9 @@ ROUNDING = 1e-12
 ENOUGH = 12
 """Fewer points than these make trial limits."""
 
+PAIRS = 6
+"""Fewer moving ranges than these make trial limits too, where gaps part most of the points."""
+
 VARIES = 0.25
 """Denominators further than this share from their mean vary (Provost and Murray, The Health Care
 Data Guide, 2011)."""
@@ -60,9 +63,10 @@ class Chart:
         causes: For each point: common, improvement, concern, neutral_high or neutral_low.
         variation: The cause of the last point.
         assurance: Whether the target will be met: pass, fail, inconsistent, or nothing.
-        is_trial: Whether there are too few points for lasting limits.
+        is_trial: Whether there are too few points for lasting limits, or too few side by side.
         last: The position of the last point that is there; -1 where none is.
         kind: xmr, or Laney's p' or u' where the limits follow the denominators.
+        rebased_at: The position from which on its last limits are drawn.
     """
 
     values: Numbers
@@ -76,6 +80,7 @@ class Chart:
     is_trial: bool
     last: int
     kind: str
+    rebased_at: int
 
 
 def chart(
@@ -123,6 +128,7 @@ def chart(
     causes = tuple(_cause(rule, sign, direction) for rule, sign in zip(rules, sides, strict=True))
     seen = [at for at in range(len(series)) if np.isfinite(series[at])]
     last = seen[-1] if seen else -1
+    pairs = int(np.isfinite(np.diff(series[starts[-1] :])).sum())
     return Chart(
         values=series,
         mean=mean,
@@ -132,9 +138,10 @@ def chart(
         causes=causes,
         variation=causes[last] if seen else "common",
         assurance=assurance(target, lower[last], upper[last], direction) if seen else "",
-        is_trial=sum(at >= starts[-1] for at in seen) < ENOUGH,
+        is_trial=sum(at >= starts[-1] for at in seen) < ENOUGH or pairs < PAIRS,
         last=last,
         kind=f"{counted}'" if is_laney else "xmr",
+        rebased_at=starts[-1],
     )
 
 
@@ -181,13 +188,16 @@ def limits(values: Numbers, *, screened: bool = True) -> tuple[float, float]:
     """The mean of a series, and how far its limits are from it.
 
     Returns:
-        Mean and reach; NaN without a point, a reach of zero for a constant series.
+        Mean and reach; NaN without a point, a reach of zero for a constant series and of NaN where
+        gaps part every point from the next, so that nothing says how much they move.
     """
     seen = values[np.isfinite(values)]
     if not len(seen):
         return float("nan"), float("nan")
     ranges = np.abs(np.diff(values))
     ranges = ranges[np.isfinite(ranges)]
+    if not len(ranges) and len(seen) > 1:
+        return float(seen.mean()), float("nan")
     average = float(ranges.mean()) if len(ranges) else 0.0
     kept = ranges[ranges < SCREEN * average]
     if screened and len(kept):

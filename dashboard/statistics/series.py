@@ -56,8 +56,19 @@ class Series:
     denominators: tuple[float, ...] = ()
 
     def at(self, day: date) -> int | None:
-        """The place of the first period that begins on a day or after it; None where none does."""
-        return next((at for at, start in enumerate(self.starts) if start and start >= day), None)
+        """The place of the first point on a day or after it; None where there is none.
+
+        A point stands on the first day of its period; a gap is none.
+        """
+        points = zip(self.starts, self.values, strict=True)
+        return next(
+            (
+                at
+                for at, (start, value) in enumerate(points)
+                if start and start >= day and not math.isnan(value)
+            ),
+            None,
+        )
 
 
 def placed(rows: pd.DataFrame, since: date, until: date, period: Period) -> pd.DataFrame:

@@ -385,3 +385,14 @@ def test_all_answered_has_limits_without_a_reach_and_a_gap_none() -> None:
 
     assert drawn.upper[0] == drawn.lower[0] == 1
     assert np.isnan(drawn.upper[1])
+
+
+def test_points_that_gaps_part_are_no_signal_and_make_trial_limits() -> None:
+    apart = [value for steady in STEADY for value in (steady, NAN)]
+
+    drawn = control.chart(apart)
+
+    assert drawn.is_trial
+    assert np.isnan(drawn.upper).all()
+    assert set(drawn.causes) == {"common"}
+    assert not control.chart(STEADY).is_trial

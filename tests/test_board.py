@@ -1,0 +1,90 @@
+"""The board: each KPI in words, what needs attention first, through app.py."""
+
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from dashboard import annotations, targets
+from dashboard.annotations import Event
+from dashboard.scope import add_months
+from dashboard.targets import Target
+from dashboard.warehouse import Part, Warehouse
+from tests.test_pages import opened, said
+
+FIRST, MONTHS = date(2025, 1, 1), 22
+FALL = 14
+"""From this month on, fewer messages are answered."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A lake whose response rate falls in March 2026, when a campaign begins."""
+    place = tmp_path_factory.mktemp("board") / "lake"
+    warehouse = Warehouse(place)
+    rows: list[dict[str, object]] = []
+    for month in range(MONTHS):
+        answered = (18, 19)[month % 2] - (10 if month >= FALL else 0)
+        for number in range(20):
+            day = add_months(FIRST, month)
+            arrived = f"{day} 06:00"
+            rows.append(
+                {
+                    "message_id": f"{month}-{number}",
+                    "channel": "x",
+                    "account": "Unassigned",
+                    "unit": "Unassigned",
+                    "arrived_at": arrived,
+                    "arrived_on": day,
+                    "replied_at": f"{day} 07:00" if number < answered else None,
+                    "needs_answer": True,
+                    "limit_hours": 24.0,
+                    "known_at": "2027-01-01 00:00",
+                    "topic": "Unassigned",
+                    "_row": len(rows) + 2,
+                }
+            )
+    warehouse.commit([Part("message", pa.Table.from_pylist(rows))], "A test", "Messages", {})
+    campaign = Event(
+        "Spring", "الربيع", "campaign", "Unassigned", date(2026, 2, 20), date(2026, 4, 1)
+    )
+    annotations.note(warehouse, campaign, "A test")
+    aim = Target("response_rate", None, None, date(2026, 1, 1), date(2027, 1, 1), 0)
+    targets.save(warehouse, aim, "70%", "A test")
+    warehouse.close()
+    return place
+
+
+def words(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", " ", html))
+
+
+def test_a_row_says_signal_event_and_target_in_one_sentence(
+    folder: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(folder))
+
+    english, arabic = (words(said(opened("board", lang=language))) for language in ("en", "ar"))
+
+    assert (
+        "Special cause: 7 months below its usual range since “\u2068Spring\u2069”;"
+        " the target will be met sometimes, not always."
+    ) in english
+    assert (
+        "سبب خاص: 7 أشهر تحت نطاقه المعتاد منذ «\u2068الربيع\u2069»،"
+        " ويتحقق المستهدف أحياناً لا دائماً."
+    ) in arabic
+
+
+def test_limits_begin_anew_at_an_event_and_are_on_trial(
+    folder: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(folder))
+
+    app = opened("board", lang="en", r="2026-02-20")
+
+    assert app.selectbox(key="board_rebase").value == "2026-02-20"
+    assert "Too few points (7 of 12)" in words(said(app))
