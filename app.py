@@ -17,7 +17,10 @@ from dashboard.parts import shell
 from dashboard.wording import say
 
 MENU = {
-    "": ("overview", "board", "units", "channels", "changed", "targets", "forecast", "training"),
+    "": (
+        *("overview", "board", "alerts", "units", "channels"),
+        *("changed", "targets", "forecast", "training"),
+    ),
     "menu.figures": ("content", "glossary", "passport"),
     "menu.data": ("data", "rejected", "findings", "accounts", "events", "mapping", "history"),
 }

@@ -29,6 +29,8 @@ from dashboard import (
 from dashboard import glimpses as look
 from dashboard import scope as spans
 from dashboard import targets as aiming
+from dashboard.alerts import detection, ledger
+from dashboard.alerts.ledger import Entry
 from dashboard.forecasting import End, History, Outlook
 from dashboard.formats import Saved
 from dashboard.glimpses import Glimpse
@@ -314,6 +316,34 @@ def _history(kpi: str, version: int, scope: Scope) -> History:
     definition = kpis.find(kpi)
     found = pd.concat(measured(definition, version, scope).values())
     return forecasting.history(definition, found, scope)
+
+
+def alerts(then: Known, names: tuple[str, ...]) -> list[Entry]:
+    """The alerts of a version, what goes on first, for signals of some KPIs; waited for."""
+    return _alerts(lake().identity, then.version, then.last, names).result()
+
+
+def alerts_so_far(then: Known, names: tuple[str, ...]) -> list[Entry] | None:
+    """The alerts of a version; None while they are looked for, which nobody waits for."""
+    running = _alerts(lake().identity, then.version, then.last, names)
+    return running.result() if running.done() else None
+
+
+@remembered(8)
+def _alerts(
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    last: date,
+    names: tuple[str, ...],
+) -> "Future[list[Entry]]":
+    """The alerts of a version, looked for in the background when they are first asked for."""
+    then = lake().at(version)
+    return _LOOKOUT.submit(
+        lambda: ledger.joined(detection.found(then, last, names), ledger.recorded(then))
+    )
+
+
+_LOOKOUT = ThreadPoolExecutor(max_workers=1, thread_name_prefix="alerts")
 
 
 def accounts(version: int) -> list[Account]:

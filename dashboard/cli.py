@@ -34,7 +34,9 @@ from dashboard import (
     targets,
     terminal,
 )
-from dashboard.errors import BadScope, DashboardError, UnknownKPI
+from dashboard.alerts import round as rounds
+from dashboard.alerts import settings
+from dashboard.errors import BadScope, BadSettings, DashboardError, UnknownKPI
 from dashboard.keeping import VERBS, Verb
 from dashboard.statistics import series
 from dashboard.warehouse import Warehouse, lake_folder
@@ -56,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
             print(
                 json.dumps({"problem": error.problem, "remedy": error.remedy}, ensure_ascii=False)
             )
-        return 2 if isinstance(error, (BadScope, UnknownKPI)) else 1
+        return 2 if isinstance(error, (BadScope, BadSettings, UnknownKPI)) else 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -127,6 +129,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     foretelling.add_argument(
         "--back-test", action="store_true", help="hold forecasts of the past against what came"
+    )
+
+    alerting = verb(
+        "alerts",
+        _alerts,
+        "Tell of new special causes and missed targets; exit 1 where somebody could not be told,"
+        " who is told at the next run.",
+    )
+    alerting.add_argument(
+        "--dry-run", action="store_true", help="say what would be told, tell and write nothing"
     )
 
     listing = verb("rejected", _rejected, "List the rows in quarantine: rejected, not mended yet.")
@@ -298,6 +310,19 @@ def _forecast(options: argparse.Namespace) -> int:
         _print(options, rows, list(rows[0]))
         print(*said, sep="\n")
     return 0
+
+
+def _alerts(options: argparse.Namespace) -> int:
+    told = settings.read()
+    warehouse = Warehouse(lake_folder())
+    found = rounds.go(warehouse, told, getuser(), is_dry=options.dry_run)
+    answer = rounds.plain(found, warehouse, told)
+    if options.json:
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        _print(options, answer["open"], ("unit", "cause", "said", "is_new", "snoozed_until"))
+        _print(options, answer["told"], ("way", "destination", "failure"))
+    return 1 if found.has_failed else 0
 
 
 def _plain(value: object) -> object:

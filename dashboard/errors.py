@@ -10,6 +10,8 @@ DashboardError
 ├── BadScope         a scope that cannot be: a unit, channel, period or date
 ├── LakeUnavailable  the lake cannot be opened, read or written
 ├── NoVersion        a version that nobody made
+├── BadSettings      a setting that cannot be
+├── Undelivered      an alert that a server did not take
 ├── NoForecast       a series that says too little of what is to come
 ├── NoPassport       a code or an address that leads back to no figure
 └── NothingToUndo    a version none of whose rows can get back what it was
@@ -131,6 +133,14 @@ class LakeUnavailable(DashboardError):
 
 class NoVersion(DashboardError):
     """A version was asked for that nobody made."""
+
+
+class BadSettings(DashboardError):
+    """A setting of this installation cannot be as it is."""
+
+
+class Undelivered(DashboardError):
+    """A server did not take what was sent to it."""
 
 
 class NoForecast(DashboardError):

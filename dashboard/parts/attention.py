@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard import cached, figures, kpis
 from dashboard.kpis import KPI
-from dashboard.parts.shell import Reader, plain
+from dashboard.parts import alerts
+from dashboard.parts.shell import Reader, is_under, plain
 
 MOST = 3
 
@@ -51,6 +52,7 @@ def attention(now: Reader, headline: list[KPI]) -> None:
         )
     if not shown:
         st.caption(now.say("attention.none"))
+    alerts.summary(now)
     strangers = [
         unit.unit for unit in now.known.units if not unit.is_listed and unit.unit != "Unassigned"
     ]
@@ -66,7 +68,7 @@ def _concerns(now: Reader, headline: list[KPI]) -> list[Concern]:
     parents = {unit.parent for unit in now.known.units}
     found = []
     for unit in now.known.units:
-        if unit.unit in parents or not unit.is_listed or not _is_under(now, unit.unit, within):
+        if unit.unit in parents or not unit.is_listed or not is_under(now, unit.unit, within):
             continue
         for kpi in headline:
             channel = now.scope.channel if kpi.by_channel else None
@@ -89,14 +91,6 @@ def _concerns(now: Reader, headline: list[KPI]) -> list[Concern]:
                 )
             )
     return found
-
-
-def _is_under(now: Reader, unit: str, above: str | None) -> bool:
-    parents = {one.unit: one.parent for one in now.known.units}
-    at: str | None = unit
-    while at is not None and at != above:
-        at = parents.get(at)
-    return at == above
 
 
 def _sentence(now: Reader, concern: Concern) -> str:

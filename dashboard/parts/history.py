@@ -61,6 +61,11 @@ def what(now: Reader, made: Version) -> str:
     if made.details.get("kind") in ("assign", "alias", "dismiss"):
         counted = made.details.get("owners") or made.details.get("rows") or made.details["ids"]
         return now.say(f"history.{made.details['kind']}", count=f"{len(counted):,}")
+    if made.details.get("kind") in ("alerts", "delivery"):
+        return now.say(f"history.{made.details['kind']}", count=f"{made.details['count']:,}")
+    if made.details.get("kind") in ("snooze", "wake"):
+        kpi = kpis.find(made.details["kpi"]).title[now.language]
+        return now.say(f"history.{made.details['kind']}", kpi=kpi)
     if "format" in made.details:
         return now.say("history.format", name=made.details["format"])
     return made.message

@@ -303,6 +303,15 @@ def children(now: Reader) -> list[Unit]:
     return [*below, *(unit for unit in tops if unit.unit != above)] if below else tops
 
 
+def is_under(now: Reader, unit: str, above: str | None) -> bool:
+    """Whether a unit is another, or a part of it; every unit is under None."""
+    parents = {one.unit: one.parent for one in now.known.units}
+    at: str | None = unit
+    while at is not None and at != above:
+        at = parents.get(at)
+    return at == above
+
+
 def pick_kpi(now: Reader, offered: list[kpis.KPI]) -> kpis.KPI:
     """Let the reader choose the KPI of the large chart among some; the choice."""
     chosen = next((kpi for kpi in offered if kpi.id == now.kpi), offered[0])

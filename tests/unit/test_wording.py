@@ -23,10 +23,11 @@ ARABIC_LETTER = re.compile(r"[\u0621-\u064A]")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 MEANT_IN_LATIN = re.compile(
-    r"\{\w+\}|python -m dashboard (take-in FILES|rebuild|verify|formats)"
+    r"\{\w+\}|python -m dashboard (take-in FILES|rebuild|verify|formats|alerts)"
     r"|(docs|dashboard)/\S+\.(md|py)"
     r"|queries/\S+|requirements\.txt|-- KIND:|DuckDB|Excel"
     r"|CSV|XLSX|XLS|XML|JSON|PDF|Parquet|ZIP|gzip|RAR|UTF-8|NUL|cp125[26]|UTC|BHD|MAPE|MASE"
+    r"|https(://)?|name@example\.org|starttls|\btls\b|\bnone\b|\ball\b|ar:|en:"
 )
 """What stands in Latin letters in an Arabic sentence too."""
 
