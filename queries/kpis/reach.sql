@@ -50,6 +50,50 @@ placed as (
     from counted
 ),
 
+part as (
+    select
+        period_start,
+        begins_on,
+        ends_on,
+        unit,
+        of_unit,
+        channel,
+        account,
+        day,
+        until,
+        reach,
+    from placed
+    where until <= ends_on
+    union all
+    select
+        null as period_start,
+        $since as begins_on,
+        $until as ends_on,
+        unit,
+        of_unit,
+        channel,
+        account,
+        day,
+        until,
+        reach,
+    from placed
+),
+
+-- A day within a stretch that has a figure of its own is no part beside it.
+apart as (
+    select
+        *,
+        until = day + 1 and coalesce(
+            max(case when until > day + 1 then until end) over so_far > day, false
+        ) as is_within,
+    from part
+    window so_far as (
+        partition by period_start, unit, of_unit, channel, account
+        order by day
+        range between unbounded preceding and current row
+    )
+),
+
 per_account as (
     select
         period_start,
@@ -60,26 +104,9 @@ per_account as (
         max(reach) as least,
         coalesce(
             max(reach) filter (day = begins_on and until = ends_on),
-            sum(reach) filter (until = day + 1),
-            sum(reach)
+            sum(reach) filter (not is_within)
         ) as most,
-    from placed
-    where until <= ends_on
-    group by all
-    union all
-    select
-        null as period_start,
-        unit,
-        of_unit,
-        channel,
-        account,
-        max(reach) as least,
-        coalesce(
-            max(reach) filter (day = $since and until = $until),
-            sum(reach) filter (until = day + 1),
-            sum(reach)
-        ) as most,
-    from placed
+    from apart
     group by all
 ),
 
