@@ -41,18 +41,26 @@ staff as (
     group by all
 ),
 
+-- A unit's learners count in the periods for which it says how many employees it has.
 learned as (
     select
-        date_trunc($period, day)::date as period_start,
-        unit,
-        count(distinct learner) as learners,
+        employed.period_start,
+        employed.unit,
+        count(distinct learner_daily.learner) as learners,
     from learner_daily
+    inner join employed
+        on
+            learner_daily.unit is not distinct from employed.unit
+            and learner_daily.of_unit = employed.of_unit
+            and coalesce(
+                date_trunc($period, learner_daily.day) = employed.period_start,
+                employed.period_start is null
+            )
     where
-        day >= $since
-        and day < $until
-        and attended
-        and of_unit in (select employed.of_unit, from employed)
-    group by unit, cube (period_start)
+        learner_daily.day >= $since
+        and learner_daily.day < $until
+        and learner_daily.attended
+    group by employed.period_start, employed.unit
 )
 
 select
