@@ -1,23 +1,35 @@
 -- rollup: plan_daily
 -- means: Posts that the publishing plan asks for, by day, segment and topic, and whether one was
---   published in time: on that day, by that unit, on that channel, with a label of the topic, and of
---   the segment where the plan names one.
+--   published in time: on that day, by that unit, on that channel, about the topic, and labelled
+--   with the segment where the plan names one.
 -- of: plan, post, post_label
 -- day: day
 -- rebuild: all
-with labelled as (
+with topic as (
+    select
+        channel,
+        post_id,
+        label as topic,
+    from post_label
+    where kind = 'topic'
+    union
+    select
+        channel,
+        post_id,
+        topic,
+    from post
+    where topic <> 'Unassigned'
+),
+
+labelled as (
     select
         post.published_on,
         post.unit,
         post.channel,
-        topic.label as topic,
+        topic.topic,
         segment.label as segment,
     from post
-    inner join post_label as topic
-        on
-            post.channel = topic.channel
-            and post.post_id = topic.post_id
-            and topic.kind = 'topic'
+    inner join topic on post.channel = topic.channel and post.post_id = topic.post_id
     left join post_label as segment
         on
             post.channel = segment.channel
