@@ -25,7 +25,7 @@ with per_span as (
         channel,
         account,
         sum(reach) filter (member = 'non-followers') as others,
-        sum(reach) as everybody,
+        sum(reach) filter (member = 'followers') as following,
     from audience_span
     where
         day >= $since
@@ -43,10 +43,10 @@ bounded as (
         count(*) as spans,
         max(others) as least,
         sum(others) as most,
-        max(everybody - others) as least_following,
-        sum(everybody - others) as most_following,
+        max(following) as least_following,
+        sum(following) as most_following,
     from per_span
-    where others is not null and everybody > others
+    where others is not null and following is not null and others + following > 0
     group by unit, cube (period_start, channel)
 )
 
