@@ -7,7 +7,7 @@
 -- columns: Unit | Channel | Action | Date | Sort | Completed
 -- optional: Started
 -- column: Unit = the unit whose service or campaign it is
--- column: Channel = as in the accounts file, or counter, phone, mail
+-- column: Channel = as in the accounts file, or counter, phone, post
 -- column: Action = what was to be done
 -- column: Date = the day
 -- column: Sort = one of service or campaign

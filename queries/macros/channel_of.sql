@@ -39,6 +39,14 @@ create macro channel_of(cell) as
                 'phone', 'telephone', 'call', 'call centre', 'voice', 'هاتف', 'الهاتف'
             )
             then 'phone'
+        when lower(words(cell)) in (
+            'post', 'by post', 'letter', 'letters', 'postal mail', 'البريد العادي'
+        )
+            then 'post'
+        when lower(words(cell)) in (
+            'counter', 'service counter', 'in person', 'الشباك', 'شباك الخدمة'
+        )
+            then 'counter'
         when lower(words(cell)) in ('email', 'e-mail', 'mail', 'بريد', 'البريد الإلكتروني')
             then 'email'
         else coalesce(lower(words(cell)), 'Unassigned')

@@ -3,6 +3,6 @@
 create macro is_channel(channel) as
     channel in (
         'facebook', 'instagram', 'x', 'linkedin', 'youtube', 'tiktok', 'threads', 'snapchat',
-        'whatsapp', 'telegram', 'chat', 'search', 'meta', 'web', 'email', 'phone', 'television',
-        'radio', 'press', 'outdoor', 'training', 'Unassigned'
+        'whatsapp', 'telegram', 'chat', 'search', 'meta', 'web', 'email', 'phone', 'counter',
+        'post', 'television', 'radio', 'press', 'outdoor', 'training', 'Unassigned'
     )

@@ -9,7 +9,7 @@ select
     unit,
     channel,
     kind,
-    channel not in ('phone', 'counter', 'mail') as is_digital,
+    channel not in ('phone', 'counter', 'post') as is_digital,
     sum(completed)::bigint as completed,
     sum(started) filter (completed is not null)::bigint as started_of_known,
     sum(completed) filter (started is not null)::bigint as completed_of_known,
