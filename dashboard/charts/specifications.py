@@ -74,6 +74,17 @@ def _tooltip(language: str, *fields: str) -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{name}:N", title=say(titles[name], language)) for name in fields]
 
 
+def _directed(rows: alt.Chart, field: str, language: str) -> alt.Chart:
+    """Rows with a field as `written`, to be drawn in the direction of the page.
+
+    Charts are drawn from left to right, and would put the word after an Arabic figure before it.
+    """
+    mark = "\u2067" if language == "ar" else "\u2066"
+    return rows.transform_calculate(
+        written=f"datum.{field} === '' ? '' : '{mark}' + datum.{field} + '\u2069'"
+    )
+
+
 @cache
 def trend(shown_as: str, language: str) -> dict[str, Any]:
     """A KPI over time: its line, the usual range, the year before in grey, signals as marks.
@@ -215,9 +226,17 @@ def fan(shown_as: str, language: str) -> dict[str, Any]:
     target = rows.mark_line(color=WORSE, strokeWidth=1.5, strokeDash=[8, 3]).encode(
         x=x, y=y("target")
     )
-    aim = rows.mark_text(
-        align="left" if mirrored else "right", baseline="bottom", dy=-3, color=WORSE, fontSize=12
-    ).encode(x=x, y=y("target"), text="aim:N")
+    aim = (
+        _directed(rows, "aim", language)
+        .mark_text(
+            align="left" if mirrored else "right",
+            baseline="bottom",
+            dy=-3,
+            color=WORSE,
+            fontSize=12,
+        )
+        .encode(x=x, y=y("target"), text="written:N")
+    )
     named = _tooltip(language, "label", "shown", "expected", "range_80", "range_95")
     touch = rows.mark_point(filled=True, opacity=0.85, size=24).encode(
         x=x, y=y("either"), color=alt.Color("side:N", scale=SIDES, legend=None), tooltip=named
@@ -270,9 +289,13 @@ def ranking(shown_as: str, language: str) -> dict[str, Any]:
     before = rows.mark_tick(color=INK, thickness=2, height={"band": 0.62}, opacity=0.55).encode(
         x=alt.X("before:Q"), y=y
     )
-    labels = rows.mark_text(
-        align="right" if mirrored else "left", dx=-6 if mirrored else 6, color=INK, fontSize=12
-    ).encode(x=x, y=y, text="shown:N")
+    labels = (
+        _directed(rows, "shown", language)
+        .mark_text(
+            align="right" if mirrored else "left", dx=-6 if mirrored else 6, color=INK, fontSize=12
+        )
+        .encode(x=x, y=y, text="written:N")
+    )
     return _themed(
         alt.layer(bars, before, labels).properties(height={"step": 30}, width="container"), language
     )
@@ -316,9 +339,13 @@ def waterfall(shown_as: str, language: str) -> dict[str, Any]:
         .mark_tick(thickness=4, height={"band": 0.8}, color=INK)
         .encode(x=x, y=y)
     )
-    labels = rows.mark_text(
-        align="right" if mirrored else "left", dx=-8 if mirrored else 8, color=INK, fontSize=12
-    ).encode(x=alt.X("far:Q", scale=scale), y=y, text="shown:N")
+    labels = (
+        _directed(rows, "shown", language)
+        .mark_text(
+            align="right" if mirrored else "left", dx=-8 if mirrored else 8, color=INK, fontSize=12
+        )
+        .encode(x=alt.X("far:Q", scale=scale), y=y, text="written:N")
+    )
     return _themed(
         alt.layer(bars, totals, labels).properties(height={"step": 34}, width="container"), language
     )

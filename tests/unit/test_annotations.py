@@ -56,3 +56,13 @@ def test_every_trend_draws_events_as_verticals_with_a_word(language: str, baseli
     assert line["transform"] == [{"filter": "datum.events != ''"}]
     assert (word["encoding"]["text"]["field"], word["mark"]["baseline"]) == ("event", baseline)
     assert line["encoding"]["tooltip"][0]["field"] == "events"
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", "\u2066"), ("ar", "\u2067")])
+def test_figures_on_charts_run_the_way_the_page_is_read(language: str, mark: str) -> None:
+    layers = specifications.waterfall("percent", language)["layer"]
+
+    (label,) = [layer for layer in layers if layer["mark"]["type"] == "text"]
+    (step,) = label["transform"]
+    assert f"'{mark}' + datum.shown" in step["calculate"]
+    assert label["encoding"]["text"]["field"] == step["as"]
