@@ -38,6 +38,7 @@ from dashboard.alerts import round as rounds
 from dashboard.alerts import settings
 from dashboard.errors import BadScope, BadSettings, DashboardError, UnknownKPI
 from dashboard.keeping import VERBS, Verb
+from dashboard.measuring import classes
 from dashboard.statistics import series
 from dashboard.warehouse import Warehouse, lake_folder
 from dashboard.wording import LANGUAGES, named, spoken
@@ -145,7 +146,10 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--workbook", type=Path, help="write them into a workbook, to be mended")
 
     verb("formats", _formats, "List the export formats that are recognised, saved ones too.")
-    verb("kpis", _kpis, "List the KPIs.")
+    listed = verb("kpis", _kpis, "List the KPIs.")
+    listed.add_argument(
+        "--check", action="store_true", help="say whether each keeps to its class and basis"
+    )
     verb("glossary", _glossary, "Write the catalogue of KPIs as docs/kpis.md holds it.")
     verb("check", _check, "Say what looks wrong in the data; exit 1 where something is wrong.")
     for keeping in VERBS:
@@ -375,6 +379,11 @@ def _formats(options: argparse.Namespace) -> int:
 
 
 def _kpis(options: argparse.Namespace) -> int:
+    if options.check:
+        rows = classes.checked()
+        columns = ("kpi", "name", "class", "basis", "levels", "keeps", "said")
+        _print(options, rows, columns)
+        return int(not all(row["keeps"] for row in rows))
     rows = []
     for kpi in kpis.catalogue():
         row = asdict(kpi)

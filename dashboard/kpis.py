@@ -1,4 +1,4 @@
-"""The catalogue of KPIs, and measuring them.
+"""Measuring KPIs, and the door to their catalogue.
 
 Every KPI is one file in queries/kpis with columns period_start, unit, channel, numerator and
 denominator, where null means all, and where it has them lower, upper and people. A page picks rows;
@@ -6,25 +6,24 @@ only this module divides.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
-from typing import Literal, Protocol
+from typing import Protocol
 
 import pandas as pd
 import pyarrow as pa
 
-from dashboard import queries
-from dashboard.errors import BadScope, UnknownKPI
-from dashboard.measuring import suppression
-from dashboard.queries import Query
-from dashboard.scope import PERIODS, Period, Scope
+from dashboard.errors import BadScope
+from dashboard.measuring import classes, suppression
+from dashboard.measuring.catalogue import HEADLINE, KPI, Counted, catalogue, find, others
+from dashboard.scope import Scope
 from dashboard.warehouse import Value
 from dashboard.wording import everywhere
 
-HEADLINE = ("C04", "C06", "C01", "E03", "E02", "E06", "V01", "L01")
-"""The KPIs that stand first wherever there is room for a few."""
+__all__ = [
+    "COLUMNS", "FIGURES", "HEADLINE", "KPI", "Counted", "Place", "Readable",
+    "by_place", "catalogue", "coverage", "find", "measure", "others",
+]  # fmt: skip
 
 DIVIDED = frozenset("RIUD")
 """Additivity classes whose value is numerator / denominator; of the others it is the numerator.
@@ -45,125 +44,11 @@ FIGURES = ("numerator", "denominator", "lower", "upper", "people")
 """What a statement gives for each level; the last three only where the KPI has them."""
 
 
-Counted = Literal["", "p", "u"]
-COUNTED: tuple[Counted, ...] = ("", "p", "u")
-
-
 class Readable(Protocol):
     """What answers questions over rollups: the lake as it is, or as it would be."""
 
     def read(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """The answer to a question."""
-
-
-@dataclass(frozen=True)
-class KPI:
-    """One KPI, as its file describes it.
-
-    Attributes:
-        id: Its number in the catalogue, such as C06.
-        name: The file's name.
-        title, means: What it is called and what it says, by language.
-        theme: The claim it belongs to: connection, service, spread, cost, training…
-        shown_as: How its value is written: percent, count, decimal, minutes, money…
-        better: Which way is better: higher, lower or neutral.
-        additivity: A additive, S stock, R ratio, U unique, M quantile, I scored mean, D derived.
-        basis: Whether its figures are counted over a period or over a post's life.
-        by_channel: Whether it can be told apart by channel.
-        of_people: Whether it says something of single people, so that a figure of a few is hidden.
-        counted: p where it is a share of what is counted, u where it is a count of something else
-            for each: its control limits then follow denominators that vary; "" for the others.
-        needs: The smallest denominator for which a value is shown.
-        finest: The shortest period it can be measured for.
-        source: Where the definition comes from.
-        covers: What is counted, of what, in which rollup; nothing where all of it always is.
-        sql: The statement.
-    """
-
-    id: str
-    name: str
-    title: dict[str, str]
-    means: dict[str, str]
-    theme: str
-    shown_as: str
-    better: str
-    additivity: str
-    basis: str
-    by_channel: bool
-    of_people: bool
-    counted: Counted
-    needs: float
-    finest: Period
-    source: str
-    covers: tuple[str, str, str] | None
-    sql: str
-
-    def measurable_by(self, period: Period) -> bool:
-        """Whether it can be measured for periods so short."""
-        return PERIODS.index(period) >= PERIODS.index(self.finest)
-
-    def step(self, period: Period) -> Period:
-        """The period asked for, or the shortest it can be measured for where that is longer."""
-        return period if self.measurable_by(period) else self.finest
-
-
-@cache
-def catalogue() -> tuple[KPI, ...]:
-    """Every KPI, in the order of their numbers."""
-    found = []
-    for query in queries.load("kpis"):
-        finest = query.get("finest", "day")
-        found.append(
-            KPI(
-                id=query.need("id"),
-                name=query.name,
-                title={"en": query.need("name"), "ar": query.need("name ar")},
-                means={"en": query.need("means"), "ar": query.need("means ar")},
-                theme=query.need("theme"),
-                shown_as=query.need("shown as"),
-                better=query.need("better"),
-                additivity=query.need("class"),
-                basis=query.need("basis"),
-                by_channel="channel" in query.listed("by"),
-                of_people=query.get("people") == "yes",
-                counted=_counted(query),
-                needs=float(query.need("needs")),
-                finest=next(period for period in PERIODS if period == finest),
-                source=query.need("source"),
-                covers=_covers(query),
-                sql=query.sql,
-            )
-        )
-    return tuple(sorted(found, key=lambda kpi: kpi.id))
-
-
-def _counted(query: Query) -> Counted:
-    """What the header says of its control chart."""
-    said = query.get("counted", "")
-    return next(kind for kind in COUNTED if kind == said)
-
-
-def _covers(query: Query) -> tuple[str, str, str] | None:
-    """`known / all of rollup` of a header, taken apart."""
-    said = query.get("covers")
-    if not said:
-        return None
-    figures, _, rollup = said.rpartition(" of ")
-    known, _, everything = figures.rpartition(" / ")
-    return known, everything, rollup
-
-
-def find(name: str) -> KPI:
-    """A KPI by its number or its name.
-
-    Raises:
-        UnknownKPI: There is none.
-    """
-    for kpi in catalogue():
-        if name.lower() in (kpi.id.lower(), kpi.name):
-            return kpi
-    known = ", ".join(kpi.id for kpi in catalogue())
-    raise UnknownKPI("unknown_kpi", remedy="choose_known", name=name, known=known)
 
 
 def measure(kpis: Sequence[KPI], warehouse: Readable, scope: Scope) -> pd.DataFrame:
@@ -188,12 +73,14 @@ def measure(kpis: Sequence[KPI], warehouse: Readable, scope: Scope) -> pd.DataFr
 
     Raises:
         BadScope: A KPI was asked for shorter periods than it can be measured for.
+        QueryError: A statement does what the class of its KPI forbids.
     """
     parts = []
     for kpi in kpis:
         if not kpi.measurable_by(scope.period):
             period, finest = (everywhere(f"scope.{one}") for one in (scope.period, kpi.finest))
             raise BadScope("short_period", kpi=kpi.title, period=period, finest=finest)
+        classes.hold(kpi)
         parts.append(_measured(kpi, warehouse, scope))
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
 
@@ -293,9 +180,3 @@ def coverage(kpi: KPI, warehouse: Readable, scope: Scope) -> dict[Place, float]:
         (row["period_start"], row["unit"] or "", row["channel"] or ""): row["share"]
         for row in table.to_pylist()
     }
-
-
-def others(named: Iterable[str]) -> list[KPI]:
-    """The KPIs of the catalogue that are not among some named by number."""
-    known = set(named)
-    return [kpi for kpi in catalogue() if kpi.id not in known]

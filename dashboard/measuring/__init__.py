@@ -1,1 +1,1 @@
-"""What holds for every KPI, whichever it is: what is too small to show, and what may be added."""
+"""What holds for every KPI: the catalogue, what may be added, and what is too small to show."""

@@ -11,6 +11,7 @@
 -- better: neutral
 -- class: R
 -- basis: period
+-- apart: accounts reached on a day
 -- by: unit, channel
 -- brings: meta_daily_reach, meta_daily_interactions, linkedin_days, tiktok_days, youtube_days, x_days, plain_days
 -- needs: 1

@@ -11,6 +11,7 @@
 -- better: higher
 -- class: U
 -- basis: period
+-- apart: followers and others
 -- by: unit, channel
 -- brings: plain_audience
 -- needs: 1

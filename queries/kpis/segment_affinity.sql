@@ -27,10 +27,11 @@ with people as (
     group by all
 ),
 
-shares as (
+aimed as (
     select
         dimension,
-        sum(people) filter (is_target) / sum(people) as share,
+        sum(people) filter (is_target) as people,
+        sum(people) as everybody,
     from people
     group by all
     having bool_or(is_target)
@@ -51,7 +52,7 @@ shown as (
     where
         audience_span.day >= $since
         and audience_span.until <= $until
-        and audience_span.dimension in (select shares.dimension, from shares)
+        and audience_span.dimension in (select aimed.dimension, from aimed)
     group by audience_span.unit, cube (period_start, audience_span.channel)
 )
 
@@ -60,6 +61,6 @@ select
     unit,
     channel,
     on_target / nullif(impressions, 0) as numerator,
-    (select avg(shares.share), from shares) as denominator,
+    (select sum(aimed.people) / sum(aimed.everybody), from aimed) as denominator,
 from shown
 order by all

@@ -12,6 +12,7 @@
 -- better: higher
 -- class: U
 -- basis: period
+-- apart: groups of a target group
 -- by: unit, channel
 -- brings: plain_audience, plain_population
 -- needs: 1

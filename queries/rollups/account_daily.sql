@@ -4,6 +4,9 @@
 --   found to be one account, both may have counted a day: the larger figure stands, not the sum.
 -- of: account_day
 -- day: day
+-- basis: period
+-- stock: followers
+-- unique: reach, visitors
 -- rebuild: months
 select
     day,

@@ -4,6 +4,8 @@
 --   `day` and ends before `until`; figures of two stretches are never added.
 -- of: breakdown
 -- day: day
+-- basis: period
+-- unique: reach
 -- rebuild: all
 select
     since as day,

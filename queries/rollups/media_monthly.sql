@@ -4,6 +4,7 @@
 --   estimate. Only months in which a channel has both its cost and its reach.
 -- of: spend, post, coverage
 -- day: day
+-- basis: lifetime
 -- rebuild: months
 with spent as (
     select

@@ -4,6 +4,7 @@
 -- of any unit: population
 -- reaches back: population
 -- day: day
+-- stock: people
 -- rebuild: all
 select
     counted_on as day,

@@ -5,6 +5,8 @@
 --   Each pair with `_of_` holds only posts that have both.
 -- of: post
 -- day: day
+-- basis: lifetime
+-- unique: reach
 -- rebuild: months
 with counted as (
     select

@@ -3,6 +3,7 @@
 --   of one per cent above, with the exact sum of each step.
 -- of: post
 -- day: day
+-- basis: lifetime
 -- rebuild: months
 with counted as (
     select

@@ -3,6 +3,7 @@
 --   the office's clock. The weekday is 1 on Monday; the hours begin at `hour`.
 -- of: post
 -- day: day
+-- basis: lifetime
 -- rebuild: months
 with counted as (
     select

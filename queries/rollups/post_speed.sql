@@ -6,6 +6,7 @@
 --   A post with one capture cannot be measured, and so goes past all steps.
 -- of: post, post_snapshot
 -- day: day
+-- basis: lifetime
 -- rebuild: months
 with followed as (
     select distinct

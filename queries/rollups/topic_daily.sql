@@ -3,6 +3,7 @@
 --   each, so that topics do not add up to a total.
 -- of: post, post_label
 -- day: day
+-- basis: lifetime
 -- rebuild: all
 with labelled as (
     select

@@ -4,6 +4,7 @@
 --   not add up to a total.
 -- of: post, post_label
 -- day: day
+-- basis: lifetime
 -- rebuild: all
 with topic as (
     select

@@ -4,6 +4,7 @@
 -- of: post, enrolment
 -- reaches back: enrolment
 -- day: day
+-- basis: lifetime
 -- rebuild: all
 with trained as (
     select
