@@ -124,13 +124,17 @@ def best_time(facts: Facts, scope: Scope) -> pd.DataFrame:
     return pd.DataFrame({"numerator": best - rates, "denominator": rates})
 
 
+def step_of(size: pd.Series) -> pd.Series:
+    """How many engagements, exactly up to a thousand, and within one per cent above."""
+    step = np.floor(1.01 ** np.floor(np.log(size.clip(lower=1)) / np.log(1.01)))
+    return size.where(size < 1000, step)
+
+
 @oracle("W06")
 def concentration(facts: Facts, scope: Scope) -> pd.DataFrame:
     """Above a thousand engagements a post counts as the mean of those within one per cent."""
     rows = known(posts(facts), ["engagements"])
-    size = rows["engagements"]
-    step = np.floor(1.01 ** np.floor(np.log(size.clip(lower=1)) / np.log(1.01)))
-    rows = rows.assign(step=size.where(size < 1000, step))
+    rows = rows.assign(step=step_of(rows["engagements"]))
     spread = everywhere(rows, facts, scope)
     alike = spread.groupby([*LEVEL, "step"])["engagements"].transform("mean")
     spread = spread.assign(alike=alike).sort_values("step", ascending=False, kind="stable")
@@ -141,16 +145,21 @@ def concentration(facts: Facts, scope: Scope) -> pd.DataFrame:
     return pd.DataFrame({"numerator": summed["top"], "denominator": summed["engagements"]})
 
 
-@oracle("I01")
-def trained_authors(facts: Facts, scope: Scope) -> pd.DataFrame:
+@lru_cache(maxsize=1)
+def authored(facts: Facts) -> pd.DataFrame:
+    """Posts with a known author, and whether one had completed a programme before."""
     labels = facts["post_label"].query("kind == 'author'")[[*POST, "label"]]
     completed = facts["enrolment"].query("status == 'completed'")
     since = completed.groupby("learner")["completed_on"].min()
     rows = posts(facts).merge(labels, on=POST)
     is_trained = rows["label"].map(since) < rows["day"]
-    authored = rows.assign(trained=is_trained.astype("float64"))
-    authored = authored.sort_values("trained").drop_duplicates(POST, keep="last")
-    return ratio(authored, facts, scope, "trained", "one")
+    rows = rows.assign(trained=is_trained.astype("float64"))
+    return rows.sort_values("trained").drop_duplicates(POST, keep="last")
+
+
+@oracle("I01")
+def trained_authors(facts: Facts, scope: Scope) -> pd.DataFrame:
+    return ratio(authored(facts), facts, scope, "trained", "one")
 
 
 @lru_cache(maxsize=1)
@@ -185,14 +194,19 @@ def matrix_coverage(facts: Facts, scope: Scope) -> pd.DataFrame:
     return pd.DataFrame({"numerator": counted.sum(), "denominator": counted.size()})
 
 
-@oracle("S01")
-def first_reaction(facts: Facts, scope: Scope) -> pd.DataFrame:
+@lru_cache(maxsize=1)
+def first_acts(facts: Facts) -> pd.DataFrame:
+    """Posts that somebody reacted to or commented on, with the whole minutes until then."""
     acts = facts["interaction"].query("kind in ('reaction', 'comment')")
     first = acts.groupby(POST)["acted_at"].min().rename("acted_at")
     rows = posts(facts).merge(first, left_on=POST, right_index=True)
     waited = (rows["acted_at"] - rows["published_at"]).dt.total_seconds() // 60
-    rows = rows.assign(minutes=waited)[waited >= 0]
-    return medians(rows, facts, scope, "minutes")
+    return rows.assign(minutes=waited)[waited >= 0]
+
+
+@oracle("S01")
+def first_reaction(facts: Facts, scope: Scope) -> pd.DataFrame:
+    return medians(first_acts(facts), facts, scope, "minutes")
 
 
 def medians(
@@ -205,19 +219,25 @@ def medians(
 
 
 @lru_cache(maxsize=1)
-def captured(facts: Facts) -> pd.DataFrame:
-    """Posts captured in their first two days and in the month after their thirtieth day.
-
-    Engagements come evenly between two captures.
-    """
+def captures(facts: Facts) -> pd.DataFrame:
+    """Every capture of a post since it was published, with its age in minutes."""
     columns = [*POST, "captured_at", "engagements"]
     former = facts["post_snapshot"]
     former = former.assign(engagements=engaged(former))[columns]
     seen = pd.concat([former, posts(facts)[columns]]).dropna()
     seen = seen.merge(posts(facts)[[*POST, "day", "unit", "published_at"]], on=POST)
     seen = seen.assign(age=(seen["captured_at"] - seen["published_at"]).dt.total_seconds() / 60)
+    return seen[seen["age"] > 0].sort_values("age")
+
+
+@lru_cache(maxsize=1)
+def captured(facts: Facts) -> pd.DataFrame:
+    """Posts captured in their first two days and in the month after their thirtieth day.
+
+    Engagements come evenly between two captures.
+    """
     found = []
-    for _, post in seen[seen["age"] > 0].sort_values("age").groupby(POST):
+    for (channel, post_id), post in captures(facts).groupby(POST):
         ages = np.array([0, *post["age"]])
         sizes = np.array([0, *post["engagements"]])
         late = sizes[(ages >= 30 * 1440) & (ages < 60 * 1440)]
@@ -229,8 +249,8 @@ def captured(facts: Facts) -> pd.DataFrame:
         share = (final / 2 - sizes[at - 1]) / (sizes[at] - sizes[at - 1])
         half = ages[at - 1] + share * (ages[at] - ages[at - 1])
         first = post.iloc[0]
-        found.append((first["day"], first["unit"], first["channel"], day_1, final, half // 1))
-    columns = ["day", "unit", "channel", "day_1", "day_30", "minutes"]
+        found.append((first["day"], first["unit"], channel, post_id, day_1, final, half // 1))
+    columns = ["day", "unit", "channel", "post_id", "day_1", "day_30", "minutes"]
     return pd.DataFrame(found, columns=columns)
 
 

@@ -10,22 +10,28 @@ from tests.oracles.registry import oracle
 from tests.oracles.service import TRADITIONAL
 from tests.oracles.spread import Z, mean_interval, wilson
 
-PERSON = ["day", "unit", "survey", "response_id"]
+RESPONSE = ["day", "unit", "channel", "survey", "response_id"]
+PERSON = [*RESPONSE, "wave", "segment"]
 
 
 def answers(facts: Facts, *facets: str) -> pd.DataFrame:
-    """Answers to questions of some facets."""
+    """Answers to questions of some facets; of all without any."""
     rows = facts["survey_answer"]
-    rows = rows[rows["facet"].isin(facets)].dropna(subset=["answered_on"])
+    rows = rows[rows["facet"].isin(facets) | (not facets)].dropna(subset=["answered_on"])
     return rows.assign(
-        day=rows["answered_on"], channel="", weight=rows["weight"].fillna(1.0), one=1.0
+        day=rows["answered_on"],
+        channel="",
+        wave=rows["wave"].fillna("Unassigned"),
+        segment=rows["segment"].fillna("Unassigned"),
+        weight=rows["weight"].fillna(1.0),
+        one=1.0,
     )
 
 
 def scored(facts: Facts, facet: str) -> pd.DataFrame:
     """One row per person asked, with the mean of their scores and the highest."""
     rows = answers(facts, facet).dropna(subset=["score"])
-    found = rows.groupby([*PERSON, "channel"]).agg(
+    found = rows.groupby(PERSON).agg(
         score=("score", "mean"), top=("score", "max"), weight=("weight", "first")
     )
     return found.reset_index()
@@ -100,25 +106,32 @@ def applied(facts: Facts, scope: Scope) -> pd.DataFrame:
     return share(rows, facts, scope, rows["top"] >= 1)
 
 
-@oracle("T04")
-def first_heard(facts: Facts, scope: Scope) -> pd.DataFrame:
+def heard_first(facts: Facts) -> pd.DataFrame:
+    """One row per person asked, and whether they heard of it first from traditional media."""
     rows = answers(facts, "first heard")
     words = {"tv": "television", "newspaper": "press", "newspapers": "press", "print": "press"}
     medium = rows["answer"].str.strip().str.lower().replace(words)
     rows = rows.assign(traditional=medium.isin(TRADITIONAL))
-    people = rows.groupby([*PERSON, "channel"]).agg(
-        traditional=("traditional", "max"), weight=("weight", "first")
-    )
-    people = people.reset_index()
+    found = rows.groupby(PERSON).agg(traditional=("traditional", "max"), weight=("weight", "first"))
+    return found.reset_index()
+
+
+@oracle("T04")
+def first_heard(facts: Facts, scope: Scope) -> pd.DataFrame:
+    people = heard_first(facts)
     return share(people, facts, scope, people["traditional"])
+
+
+def gaps(facts: Facts) -> pd.DataFrame:
+    """One row per person asked both, with how far what they found lies above what they expected."""
+    rows = answers(facts, "expected", "perceived")
+    means = rows.groupby([*RESPONSE, "facet"])["score"].mean().unstack()
+    return (means["perceived"] - means["expected"]).dropna().rename("gap").reset_index()
 
 
 @oracle("E08")
 def expectation_gap(facts: Facts, scope: Scope) -> pd.DataFrame:
-    rows = answers(facts, "expected", "perceived")
-    means = rows.groupby([*PERSON, "channel", "facet"])["score"].mean().unstack()
-    gaps = (means["perceived"] - means["expected"]).dropna().rename("gap").reset_index()
-    spread = everywhere(gaps, facts, scope, by_channel=False).groupby(LEVEL)["gap"]
+    spread = everywhere(gaps(facts), facts, scope, by_channel=False).groupby(LEVEL)["gap"]
     found = pd.DataFrame({"numerator": spread.sum(), "denominator": spread.size()})
     return found.join(mean_interval(spread)).assign(people=found["denominator"])
 
@@ -126,11 +139,7 @@ def expectation_gap(facts: Facts, scope: Scope) -> pd.DataFrame:
 @oracle("R05")
 def favourability(facts: Facts, scope: Scope) -> pd.DataFrame:
     """Both waves of a survey held twice; the earlier one may have been before the scope."""
-    rows = answers(facts, "favourability").dropna(subset=["score"])
-    people = rows.groupby([*PERSON, "channel", "wave"]).agg(
-        score=("score", "mean"), weight=("weight", "first")
-    )
-    people = people.reset_index()
+    people = scored(facts, "favourability")
     people = people.assign(
         said=(people["score"] >= 4) * people["weight"], square=people["weight"] ** 2, one=1.0
     )

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import kpis
+from dashboard import kpis, queries
 from dashboard.kpis import KPI
 from dashboard.warehouse import Warehouse
-from tests.oracles import accounts, money, posts, service, surveys, training
+from tests.oracles import accounts, money, posts, rollups, service, surveys, training
 from tests.oracles.comparing import SCOPES, differences, measured, told
 from tests.oracles.facts import Facts, read
 from tests.oracles.registry import ORACLES
@@ -67,6 +67,22 @@ def test_figures_of_few_people_are_hidden_and_others_stand(
     assert set(found.index[found["hidden"] == "few"]) == set(expected.index[is_few])
     shown = found[found["hidden"] == ""]
     assert differences(shown, expected.reindex(shown.index)).empty
+
+
+def test_every_rollup_has_an_oracle() -> None:
+    assert set(rollups.ROLLUPS) == {query.name for query in queries.load("rollups")}
+
+
+@pytest.mark.parametrize("rollup", [query.name for query in queries.load("rollups")])
+def test_a_rollup_agrees_with_the_facts_in_every_measure(
+    rollup: str, lake: Warehouse, facts: Facts
+) -> None:
+    found, expected = rollups.both(rollup, lake, facts)
+
+    off = rollups.differences(found, expected)
+
+    assert len(expected) > 0
+    assert off.empty, f"{len(off)} of {len(expected)} rows\n{off.head().T.to_string()}"
 
 
 @pytest.mark.parametrize(
