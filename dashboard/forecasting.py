@@ -116,6 +116,7 @@ class Outlook:
         ahead: The coming periods up to the end of the quarter or year.
         whole: The whole quarter or year, or its last period where periods do not add up.
         held: How many of its periods are held.
+        gaps: How many of these have no figure, and so are not in the whole.
         so_far: What they sum to, where periods add up.
         is_last: Whether its last period stands for the whole.
         effects: What Ramadan and the weekend do, where the past bears it out.
@@ -126,6 +127,7 @@ class Outlook:
     ahead: tuple[Figure, ...]
     whole: Figure
     held: int
+    gaps: int
     so_far: float
     is_last: bool
     effects: Mapping[str, Effect]
@@ -205,6 +207,7 @@ def outlook(held: History, end: End) -> Outlook:
         ahead=ahead,
         whole=whole,
         held=len(inside),
+        gaps=int(inside["value"].isna().sum()),
         so_far=float(inside["numerator"].sum()),
         is_last=is_last,
         effects=values.effects,
@@ -352,7 +355,9 @@ def told(found: Outlook, target: float | None, language: Language) -> list[str]:
     aims = [] if target is None else [chance_said(found, target, language)]
     if target is not None and found.adds_up and found.held:
         aims.append(_pace_said(found, target, language))
-    return [said(found, language), *aims, *effects_said(found, language)]
+    missing = say("forecast.gaps", language, gaps=found.gaps, held=found.held)
+    gaps = [missing] if found.gaps and not found.is_last else []
+    return [said(found, language), *aims, *gaps, *effects_said(found, language)]
 
 
 def _pace_said(found: Outlook, target: float, language: Language) -> str:
@@ -449,7 +454,12 @@ def plain(found: Outlook, target: float | None) -> dict[str, Any]:
             "periods": sum(map(math.isfinite, held.values)),
         },
         "ahead": [_row(one) for one in found.ahead],
-        "whole": {**_row(found.whole), "held": found.held, "is_last": found.is_last},
+        "whole": {
+            **_row(found.whole),
+            "held": found.held,
+            "gaps": found.gaps,
+            "is_last": found.is_last,
+        },
         "target": target,
         "chance": None if target is None else found.chance(target),
         "effects": {name: vars(effect) for name, effect in found.effects.items()},

@@ -223,6 +223,18 @@ def test_a_forecast_is_said_with_its_stretch_target_and_pace() -> None:
     assert "(3) needs 200 on average" in sentences[2]
 
 
+def test_a_forecast_says_which_of_its_year_is_missing() -> None:
+    months = [100.0] * 21
+    months[14] = float("nan")
+
+    found = forecasting.outlook(held("C04", months), "year")
+
+    assert (found.held, found.gaps, found.so_far) == (9, 1, 800)
+    assert "Of the 9 periods of it that are held, 1 have no figure" in "".join(
+        forecasting.told(found, None, "en")
+    )
+
+
 # -------------------------------------------------------------------- against what came
 
 
