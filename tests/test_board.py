@@ -1,5 +1,6 @@
 """The board: each KPI in words, what needs attention first, through app.py."""
 
+import json
 import re
 from datetime import date
 from html import unescape
@@ -10,6 +11,7 @@ import pytest
 
 from dashboard import annotations, targets
 from dashboard.annotations import Event
+from dashboard.cli import main
 from dashboard.scope import add_months
 from dashboard.targets import Target
 from dashboard.warehouse import Part, Warehouse
@@ -88,3 +90,29 @@ def test_limits_begin_anew_at_an_event_and_are_on_trial(
 
     assert app.selectbox(key="board_rebase").value == "2026-02-20"
     assert "Too few points (7 of 12)" in words(said(app))
+
+
+def test_control_reads_the_target_in_the_lake_and_an_event_by_its_name(
+    folder: Path, lake_in_use: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(folder))
+
+    code = main(["control", "E01", "--rebase", "spring", "--json"])
+
+    answer = json.loads(capsys.readouterr().out)
+    assert (code, answer["target"], answer["rebased_at"]) == (0, 0.7, ["2026-03-01"])
+    assert main(["control", "E01", "--rebase", "Autumn", "--json"]) == 2
+
+
+def test_targets_are_listed_with_how_many_are_met(
+    folder: Path, lake_in_use: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(folder))
+
+    code = main(["targets", "--json"])
+
+    answer = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert (answer["met"], answer["judged"], answer["open"]) == (0, 0, 1)
+    (one,) = answer["targets"]
+    assert (one["status"], one["is_reached"]) == ("on_the_way", False)

@@ -48,10 +48,13 @@ FILE_COLUMNS = (
     "target.value",
     "board.variation",
     "board.rule",
-    "board.assurance",
+    "board.assured",
     "board.points",
     "board.reading",
 )
+
+UNMARKED = {ord("\u2068"): None, ord("\u2069"): None}
+"""What keeps the direction of a name apart on a page, and has no place in a file."""
 
 TAUGHT = frozenset({"training", "impact"})
 """Claims of which a training batch may be what began a change. A batch begins every few months, so
@@ -111,7 +114,7 @@ class Row:
         """By which rows are sorted: the group, then concern, then the target, then how far off."""
         last, chart = self.chart.last, self.chart
         reach = chart.upper[last] - chart.mean[last]
-        off = abs(chart.values[last] - chart.mean[last]) / reach if reach else 0.0
+        off = abs(chart.values[last] - chart.mean[last]) / reach if reach > 0 else 0.0
         return (
             GROUPS.index(self.group),
             chart.variation != "concern",
@@ -436,10 +439,10 @@ def _file(now: Reader, rows: Sequence[Row]) -> bytes:
             *numbers,
             repr(row.target.value) if row.target else "",
             _variation(now, row),
-            row.run.rule if row.run else "",
+            now.say(f"board.rule_{row.run.rule}") if row.run else "",
             _assurance(now, row),
             str(row.points),
             sentence(now, row),
         ]
-        writer.writerow(map(mending.escaped, cells))
+        writer.writerow(mending.escaped(cell.translate(UNMARKED)) for cell in cells)
     return written.getvalue().encode("utf-8-sig")
