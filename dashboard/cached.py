@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -198,13 +198,18 @@ def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFra
     return rows[rows["period_start"].notna()]
 
 
-def total(found: Measured, unit: str | None, channel: str | None) -> float:
-    """The value of one unit and channel over the whole stretch; NaN where there is none."""
+def whole(found: Measured, unit: str | None, channel: str | None) -> dict[str, Any]:
+    """The row of one unit and channel over the whole stretch; empty where there is none."""
     rows = found.get((unit or "", channel or ""))
     if rows is None:
-        return float("nan")
-    whole = rows[rows["period_start"].isna()]
-    return float(whole["value"].iloc[0]) if len(whole) else float("nan")
+        return {}
+    listed = rows[rows["period_start"].isna()].to_dict("records")
+    return {str(name): cell for name, cell in listed[0].items()} if listed else {}
+
+
+def total(found: Measured, unit: str | None, channel: str | None) -> float:
+    """The value of one unit and channel over the whole stretch; NaN where there is none."""
+    return float(whole(found, unit, channel).get("value", "nan"))
 
 
 def charted(

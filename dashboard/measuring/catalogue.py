@@ -41,6 +41,8 @@ class KPI:
             for each: its control limits then follow denominators that vary; "" for the others.
         needs: The smallest denominator for which a value is shown.
         finest: The shortest period it can be measured for.
+        is_estimate: Whether lower and upper are the range of an estimate; else they are its 95 %
+            interval, or of class U the range it is known to lie in.
         apart: What its parts are that share nobody, so that people of them may be added; "" where
             none are known to.
         brings: The exports that bring what it is measured from, by name.
@@ -63,6 +65,7 @@ class KPI:
     counted: Counted
     needs: float
     finest: Period
+    is_estimate: bool
     apart: str
     brings: tuple[str, ...]
     source: str
@@ -100,6 +103,7 @@ def catalogue() -> tuple[KPI, ...]:
                 counted=_counted(query),
                 needs=float(query.need("needs")),
                 finest=next(period for period in PERIODS if period == finest),
+                is_estimate=query.get("between") == "estimates",
                 apart=query.get("apart"),
                 brings=query.listed("brings"),
                 source=query.need("source"),

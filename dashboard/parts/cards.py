@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import cached, figures
 from dashboard.kpis import KPI
-from dashboard.parts import findings, passport, reading, targets
+from dashboard.parts import findings, passport, reading, targets, worded
 from dashboard.parts.shell import Reader
 
 POINTS = 12
@@ -18,6 +18,9 @@ POINTS = 12
 
 WHOLE = 0.9995
 """A share that would be written 100 %."""
+
+LONG = 12
+"""Signs of a figure that stand on one line of a card, at its full size."""
 
 COLOURS = {"improvement": "#1f6fb4", "concern": "#c4640b"}
 
@@ -34,14 +37,17 @@ def _card(now: Reader, kpi: KPI) -> str:
     value = cached.total(cached.measured(kpi, now.known.version, now.scope), unit, channel)
     _, drawn = cached.charted(kpi, now.known.version, now.scope, unit, channel)
     said = reading.sentence(now, drawn)
-    figure = escape(figures.figure(value, kpi.shown_as, now.language))
-    led = passport.link(now, kpi, now.scope, f"<bdi>{figure}</bdi>")
-    shown = f'<div class="figure">{led}</div>'
-    if math.isnan(value):
-        shown = f'<div class="figure none">{now.say("card.no_figure")}</div>'
+    told = worded.total(now, kpi, unit, channel)
+    figure = escape(told.figure)
+    shown = f'<div class="figure none">{figure}</div>'
+    if told.is_figure:
+        kind = "figure" if len(figure) <= LONG else "figure long"
+        led = passport.link(now, kpi, now.scope, f"<bdi>{figure}</bdi>")
+        shown = f'<div class="{kind}">{led}</div>'
+    shown += f'<div class="beside">{escape(told.beside)}</div>' if told.beside else ""
     notes = [now.say(f"card.basis_{kpi.basis}")]
     share = cached.covered(kpi, now.known.version, now.scope)
-    if share is not None and kpi.covers:
+    if share is not None and kpi.covers and told.is_figure:
         what = now.say(f"covered.{kpi.covers[2]}")
         known = figures.figure(share, "percent", now.language)
         notes.append(
@@ -84,10 +90,12 @@ def _changes(now: Reader, kpi: KPI, value: float) -> str:
     compared = [("versus_previous", before), ("versus_year", year)]
     if (before.since, before.until) == (year.since, year.until):
         compared = [("versus_both", before)]
+    if math.isnan(value):
+        return ""
     lines = []
     for words, earlier in compared:
         past = cached.total(cached.measured(kpi, now.known.version, earlier), unit, channel)
-        if math.isnan(past) or math.isnan(value):
+        if math.isnan(past):
             continue
         moved = escape(figures.change(value, past, kpi.shown_as, now.language))
         mood = "sada-same" if moved.startswith("=") else mood_of(kpi, value, past)

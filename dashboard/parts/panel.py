@@ -10,8 +10,9 @@ import streamlit as st
 from dashboard import cached, figures
 from dashboard.charts import specifications
 from dashboard.kpis import KPI
-from dashboard.parts import events, findings, passport, reading, tables
+from dashboard.parts import events, findings, passport, reading, tables, worded
 from dashboard.parts.shell import Reader, plain
+from dashboard.parts.worded import Worded
 from dashboard.scope import Scope, add_months
 from dashboard.statistics.control import Chart
 
@@ -21,8 +22,8 @@ def panel(now: Reader, kpi: KPI) -> None:
     unit, channel = now.scope.unit, now.scope.channel if kpi.by_channel else None
     points, drawn = cached.charted(kpi, now.known.version, now.scope, unit, channel)
     if points.empty:
-        st.subheader(kpi.title[now.language], anchor=False)
-        st.info(now.say("chart.no_rows"))
+        st.subheader(plain(kpi.title[now.language]), anchor=False, help=kpi.means[now.language])
+        _without_chart(now, kpi, unit, channel)
         return
     rows = _rows(now, kpi, points, drawn)
     title = f"{kpi.title[now.language]}: {reading.sentence(now, drawn)}"
@@ -42,11 +43,13 @@ def panel(now: Reader, kpi: KPI) -> None:
     )
     findings.note(now, kpi)
     latest = rows.iloc[::-1]
-    table = latest[["label", "shown", "shown_before", "usual", "reading"]]
+    table = latest[["label", "shown", "beside", "shown_before", "usual", "reading"]]
+    table = table.drop(columns=[] if any(table["beside"]) else ["beside"])
     with st.expander(now.say("table.title")):
         columns = {
             "label": now.say("table.period"),
             "shown": now.say("table.value"),
+            "beside": now.say("table.certainty"),
             "shown_before": now.say("chart.year_earlier"),
             "usual": now.say("chart.usual"),
             "reading": now.say("table.reading"),
@@ -55,6 +58,26 @@ def panel(now: Reader, kpi: KPI) -> None:
         titled = {columns[name]: addresses for name, addresses in led.items()}
         tables.numbers(now, table.rename(columns=columns), passports=titled)
         _download(now, kpi, rows)
+
+
+def _without_chart(now: Reader, kpi: KPI, unit: str | None, channel: str | None) -> None:
+    """Ranges as a table where no period has one figure, or what would bring the KPI some."""
+    found = cached.measured(kpi, now.known.version, now.scope)
+    rows = cached.series(found, unit, channel).iloc[::-1]
+    told = [worded.worded(now, kpi, row) for row in rows.to_dict("records")]
+    if not any(one.is_figure or one.beside for one in told):
+        st.info(plain(worded.nothing(now, kpi)))
+        return
+    period = kpi.step(now.scope.period)
+    starts = [start.date() for start in rows["period_start"]]
+    titles = ("table.period", "table.value", "table.certainty")
+    columns = (
+        [figures.period(start, period, now.language) for start in starts],
+        [one.figure for one in told],
+        [one.beside for one in told],
+    )
+    shown = pd.DataFrame(dict(zip(map(now.say, titles), columns, strict=True)))
+    tables.numbers(now, shown)
 
 
 def _measured_in(now: Reader, kpi: KPI) -> Scope:
@@ -90,11 +113,23 @@ def _year_earlier(now: Reader, kpi: KPI) -> dict[pd.Timestamp, float]:
     return dict(zip(rows["period_start"], rows["value"], strict=True))
 
 
+def _told(now: Reader, kpi: KPI, points: pd.DataFrame) -> list[Worded]:
+    """What is said of each period that is drawn."""
+    scope = _measured_in(now, kpi)
+    channel = scope.channel if kpi.by_channel else None
+    rows = cached.series(cached.measured(kpi, now.known.version, scope), scope.unit, channel)
+    known = {row["period_start"]: row for row in rows.to_dict("records")}
+    told = [worded.worded(now, kpi, known.get(start, {})) for start in points["period_start"]]
+    blank = now.say("card.no_figure")
+    return [Worded("–", is_figure=False) if one.figure == blank else one for one in told]
+
+
 def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataFrame:
     """The columns of `specifications.trend`, and each period's start; a row per period."""
     period = kpi.step(now.scope.period)
     past = _year_earlier(now, kpi)
     starts = [start.date() for start in points["period_start"]]
+    told = _told(now, kpi, points)
     before = [past.get(pd.Timestamp(add_months(start, -12)), float("nan")) for start in starts]
     rows = pd.DataFrame(
         {
@@ -106,7 +141,8 @@ def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataF
             "lower": drawn.lower,
             "upper": drawn.upper,
             "cause": ["common"] * len(starts) if drawn.is_trial else list(drawn.causes),
-            "shown": [figures.figure(one, kpi.shown_as, now.language) for one in points["value"]],
+            "shown": [one.figure for one in told],
+            "beside": [one.beside for one in told],
             "shown_before": [figures.figure(one, kpi.shown_as, now.language) for one in before],
             "usual": [
                 " – ".join(figures.figure(end, kpi.shown_as, now.language) for end in ends)

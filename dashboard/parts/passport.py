@@ -15,7 +15,7 @@ from dashboard import cached, codes, figures, mending, passports
 from dashboard.codes import Figure
 from dashboard.errors import DashboardError
 from dashboard.kpis import KPI
-from dashboard.parts import tables
+from dashboard.parts import tables, worded
 from dashboard.parts.shell import Reader, plain, when
 from dashboard.passports import Passport
 from dashboard.scope import Scope
@@ -75,7 +75,7 @@ def figure(now: Reader, one: Passport) -> None:
     st.subheader(plain(kpi.title[now.language]), anchor=False, help=kpi.means[now.language])
     shown = figures.figure(one.value, kpi.shown_as, now.language)
     if one.hidden or math.isnan(one.value):
-        shown = now.say("card.no_figure")
+        shown = worded.worded(now, kpi, vars(one)).figure
     href = escape(urlencode({"code": one.code, "lang": now.language}))
     code = now.say("passport.code", code=f"<bdi>{codes.shown(one.code)}</bdi>")
     st.html(

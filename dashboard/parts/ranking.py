@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import cached, figures
 from dashboard.charts import specifications
 from dashboard.kpis import KPI
-from dashboard.parts import cards, passport, reading, tables
+from dashboard.parts import cards, passport, reading, tables, worded
 from dashboard.parts.shell import Reader, go, plain
 
 MOST_BARS = 20
@@ -25,9 +25,17 @@ def ranking(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str], 
     st.subheader(plain(title), anchor=False, help=kpi.means[now.language])
     rows = _rows(now, kpi, of, codes)
     if rows.empty:
-        st.info(now.say("chart.no_rows"))
+        st.info(plain(worded.nothing(now, kpi)))
         return
-    drawn = rows.sort_values("value", ascending=kpi.better == "lower", kind="stable").head(
+    if rows["value"].notna().any():
+        _bars(now, kpi, of, rows)
+    _table(now, kpi, of, rows)
+
+
+def _bars(now: Reader, kpi: KPI, of: Literal["u", "c"], rows: pd.DataFrame) -> None:
+    """The largest, or for what is better low the smallest; hidden figures and ranges have none."""
+    known = rows.dropna(subset=["value"])
+    drawn = known.sort_values("value", ascending=kpi.better == "lower", kind="stable").head(
         MOST_BARS
     )
     picked: Any = st.vega_lite_chart(
@@ -41,7 +49,6 @@ def ranking(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str], 
     chosen = picked.get("selection", {}).get("picked") if picked else None
     if chosen:
         _open(now, of, chosen[0].get("code"))
-    _table(now, kpi, of, rows)
 
 
 def _open(now: Reader, of: Literal["u", "c"], code: str | None) -> None:
@@ -58,12 +65,15 @@ def _rows(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str]) ->
         unit, channel = (code, now.scope.channel) if of == "u" else (now.scope.unit, code)
         if not kpi.by_channel:
             channel = None
-        value, before = cached.total(found, unit, channel), cached.total(past, unit, channel)
-        if math.isnan(value):
+        told = worded.worded(now, kpi, cached.whole(found, unit, channel))
+        if not told.is_figure and not told.beside:
             continue
+        value, before = cached.total(found, unit, channel), cached.total(past, unit, channel)
         _, chart = cached.charted(kpi, now.known.version, now.scope, unit, channel)
         moved = (
-            "" if math.isnan(before) else figures.change(value, before, kpi.shown_as, now.language)
+            ""
+            if math.isnan(before) or math.isnan(value)
+            else figures.change(value, before, kpi.shown_as, now.language)
         )
         sign = reading.variation(chart)
         rows.append(
@@ -72,7 +82,8 @@ def _rows(now: Reader, kpi: KPI, of: Literal["u", "c"], codes: Sequence[str]) ->
                 "name": now.unit_name(code) if of == "u" else now.channel_name(code),
                 "value": value,
                 "before": before,
-                "shown": figures.figure(value, kpi.shown_as, now.language),
+                "shown": told.figure,
+                "beside": told.beside,
                 "shown_before": figures.figure(before, kpi.shown_as, now.language),
                 "changed": moved,
                 "trend": cards.sparkline(
@@ -91,11 +102,14 @@ def _table(now: Reader, kpi: KPI, of: Literal["u", "c"], rows: pd.DataFrame) -> 
     titles = {
         "name": now.say("table.unit" if of == "u" else "table.channel"),
         "shown": now.say("table.value"),
+        "beside": now.say("table.certainty"),
         "shown_before": now.say(f"table.{now.scope.versus}"),
         "changed": now.say("table.change"),
         "trend": now.say("table.trend"),
         "reading": now.say("table.reading"),
     }
+    if not any(ordered["beside"]):
+        del titles["beside"]
     links = [now.address(**{of: code}) for code in ordered["code"]]
     named = ordered[list(titles)].rename(columns=titles)
     places = [

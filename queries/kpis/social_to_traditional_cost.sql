@@ -14,6 +14,7 @@
 -- class: D
 -- basis: lifetime
 -- by: unit
+-- between: estimates
 -- brings: plain_spend, plain_coverage, plain_posts
 -- needs: 0
 -- finest: month
