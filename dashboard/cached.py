@@ -25,6 +25,7 @@ from dashboard import (
     naming,
     quarantine,
     queries,
+    training,
 )
 from dashboard import glimpses as look
 from dashboard import scope as spans
@@ -377,6 +378,22 @@ def _listed(
     query = next(query for query in queries.load("lists") if query.name == name)
     rows: pd.DataFrame = lake().at(version).read_list(query.sql, dict(parameters)).to_pandas()
     return rows
+
+
+def modules(version: int, scope: Scope) -> pd.DataFrame:
+    """What the modules of the diploma achieved, as `training.modules` gives it."""
+    return _modules(lake().identity, version, scope.since, scope.until, scope.unit)
+
+
+@remembered(100)
+def _modules(
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    since: date,
+    until: date,
+    unit: str | None,
+) -> pd.DataFrame:
+    return training.modules(lake().at(version), since, until, unit)
 
 
 def waiting(version: int) -> pd.DataFrame:

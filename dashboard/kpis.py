@@ -22,7 +22,7 @@ from dashboard.wording import everywhere
 
 __all__ = [
     "COLUMNS", "FIGURES", "HEADLINE", "KPI", "Counted", "Place", "Readable",
-    "by_place", "catalogue", "coverage", "find", "measure", "others",
+    "by_place", "catalogue", "coverage", "find", "measure", "others", "parents",
 ]  # fmt: skip
 
 DIVIDED = frozenset("RIUD")
@@ -107,12 +107,12 @@ def _hidden(measured: pd.DataFrame, kpi: KPI, warehouse: Readable) -> pd.DataFra
     """The same without what rests on too few people, or would give that away."""
     smallest = suppression.smallest_group()
     adds = kpi.additivity in ADDED
-    hidden = suppression.reasons(measured, _parents(warehouse), smallest, adds=adds)
+    hidden = suppression.reasons(measured, parents(warehouse), smallest, adds=adds)
     shown = {name: measured[name].where(hidden == "") for name in ("value", *FIGURES)}
     return measured.assign(**shown, hidden=hidden)
 
 
-def _parents(warehouse: Readable) -> dict[str, str | None]:
+def parents(warehouse: Readable) -> dict[str, str | None]:
     """The unit right above each; those at the top are left out."""
     table = warehouse.read(
         "with placed as (select unit, count(ancestor) as depth from unit_path group by unit)"

@@ -23,13 +23,7 @@ COLUMNS = {
 def modules(now: Reader) -> None:
     """One row per module: sessions, hours, attendance, passes, gain and reaction."""
     st.subheader(now.say("training.modules"), anchor=False)
-    found = cached.listed(
-        "modules",
-        now.known.version,
-        since=now.scope.since,
-        until=now.scope.until,
-        unit=now.scope.unit,
-    )
+    found = cached.modules(now.known.version, now.scope)
     if found.empty:
         st.info(now.say("chart.no_rows"))
         return
@@ -37,7 +31,11 @@ def modules(now: Reader) -> None:
         now.say("table.module"): [named("module", code, now.language) for code in found["module"]]
     }
     for column, (title, shown_as) in COLUMNS.items():
+        hidden = found.get(f"{column}_hidden", pd.Series("", found.index))
         rows[now.say(title)] = [
-            figures.figure(one, shown_as, now.language) for one in found[column]
+            "◌" if why else figures.figure(one, shown_as, now.language)
+            for one, why in zip(found[column], hidden, strict=True)
         ]
     tables.numbers(now, pd.DataFrame(rows))
+    if any("◌" in cells for cells in rows.values()):
+        st.caption(now.say("training.hidden", sign="◌"))

@@ -1,74 +1,121 @@
 -- list: modules
 -- name: Modules of the diploma
 -- name ar: وحدات الدبلوم
--- means: Per module: sessions and hours held, hours learnt, attendance, passes, gain, reaction.
--- means ar: لكل وحدة: الجلسات والساعات المقدَّمة وساعات المتدربين والحضور والنجاح والكسب والرضا.
+-- means: Per unit and module, and over all modules: sessions and hours held by whomever, hours learnt,
+--   attendance, passes, gain and reaction, each as what is divided and the different people behind it.
+-- means ar: لكل جهة ووحدة تدريبية، ولكل الوحدات معاً: الجلسات والساعات المقدَّمة وساعات المتدربين
+--   والحضور والنجاح والكسب والرضا، مع ما يُقسم في كل منها وعدد الأشخاص.
 with held as (
     select
-        session_daily.module,
-        sum(session_daily.sessions) as sessions,
-        sum(session_daily.hours) as hours,
-    from serving.session_daily as session_daily
-    where session_daily.day >= $since and session_daily.day < $until
-    group by all
+        module,
+        sum(sessions) as sessions,
+        sum(hours) as hours,
+    from session_daily
+    where unit is null and day >= $since and day < $until
+    group by module
 ),
 
 learnt as (
     select
-        learner_daily.module,
-        count(distinct learner_daily.learner) filter (learner_daily.attended) as participants,
-        sum(learner_daily.attended_hours) as learner_hours,
-        sum(learner_daily.attended_of_scheduled) / nullif(sum(learner_daily.scheduled_hours), 0)
-            as attendance,
-    from serving.learner_daily as learner_daily
-    inner join unit_path on learner_daily.unit = unit_path.unit
-    where
-        learner_daily.day >= $since
-        and learner_daily.day < $until
-        and unit_path.ancestor is not distinct from $unit
-    group by all
+        unit,
+        module,
+        count(distinct learner) filter (attended) as participants,
+        sum(attended_hours) as learner_hours,
+        sum(attended_of_scheduled) as attended,
+        sum(scheduled_hours) as scheduled,
+        count(distinct learner) as learners,
+    from learner_daily
+    where day >= $since and day < $until
+    group by unit, cube (module)
 ),
 
 assessed as (
     select
-        assessment_daily.module,
-        sum(assessment_daily.passed) / nullif(sum(assessment_daily.assessed), 0) as pass_rate,
-        sum(assessment_daily.gain) / nullif(sum(assessment_daily.possible), 0) as gain,
-    from serving.assessment_daily as assessment_daily
-    inner join unit_path on assessment_daily.unit = unit_path.unit
-    where
-        assessment_daily.day >= $since
-        and assessment_daily.day < $until
-        and unit_path.ancestor is not distinct from $unit
-    group by all
+        unit,
+        module,
+        sum(passed) as passed,
+        sum(assessed) as assessed,
+        count(distinct learner) filter (assessed > 0) as tested,
+        sum(gain) as gained,
+        sum(possible) as possible,
+        count(distinct learner) filter (matched > 0) as matched,
+    from assessment_daily
+    where day >= $since and day < $until
+    group by unit, cube (module)
+),
+
+asked as (
+    select
+        unit,
+        module,
+        facet,
+        sum(points) as points,
+        sum(answers) as answers,
+        sum(people) as people,
+    from survey_daily
+    where day >= $since and day < $until and facet in ('favourable', 'engaging', 'relevant')
+    group by unit, facet, cube (module)
 ),
 
 liked as (
     select
-        survey_daily.module,
-        sum(survey_daily.points) / nullif(sum(survey_daily.answers), 0) as satisfaction,
-    from serving.survey_daily as survey_daily
-    inner join unit_path on survey_daily.unit = unit_path.unit
-    where
-        survey_daily.day >= $since
-        and survey_daily.day < $until
-        and survey_daily.facet in ('favourable', 'engaging', 'relevant')
-        and unit_path.ancestor is not distinct from $unit
+        unit,
+        module,
+        sum(points) as points,
+        sum(answers) as answers,
+        max(people) as respondents,
+    from asked
     group by all
+),
+
+placed as (
+    select
+        unit,
+        module,
+    from learnt
+    union
+    select
+        unit,
+        module,
+    from assessed
+    union
+    select
+        unit,
+        module,
+    from liked
 )
 
 select
-    held.module,
-    held.sessions::bigint as sessions,
+    placed.unit,
+    placed.module,
+    held.sessions,
     held.hours,
-    learnt.learner_hours,
     learnt.participants,
-    learnt.attendance,
-    assessed.pass_rate,
-    assessed.gain,
-    liked.satisfaction,
-from held
-left join learnt on held.module = learnt.module
-left join assessed on held.module = assessed.module
-left join liked on held.module = liked.module
-order by held.hours desc nulls last, held.module asc
+    learnt.learner_hours,
+    learnt.attended,
+    learnt.scheduled,
+    learnt.learners,
+    assessed.passed,
+    assessed.assessed,
+    assessed.tested,
+    assessed.gained,
+    assessed.possible,
+    assessed.matched,
+    liked.points,
+    liked.answers,
+    liked.respondents,
+from placed
+left join held on placed.module = held.module
+left join learnt
+    on
+        placed.unit is not distinct from learnt.unit
+        and placed.module is not distinct from learnt.module
+left join assessed
+    on
+        placed.unit is not distinct from assessed.unit
+        and placed.module is not distinct from assessed.module
+left join liked
+    on
+        placed.unit is not distinct from liked.unit
+        and placed.module is not distinct from liked.module
+order by held.hours desc nulls last, placed.module asc, placed.unit asc
