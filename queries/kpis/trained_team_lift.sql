@@ -4,10 +4,10 @@
 -- name ar: أثر التدريب على التفاعل
 -- means: How many points the engagement rate of trained teams rose in the year after their
 --   training more than that of teams for which nothing changed meanwhile, with a 95 % interval
---   over months. Absent with fewer than eight months before or after; teams may differ for other
+--   over the trained teams, or over the months of a single one. Absent with fewer than eight months before or after; teams may differ for other
 --   reasons too.
 -- means ar: كم نقطة ارتفع معدل تفاعل الفرق المدرَّبة في السنة التالية لتدريبها أكثر من فرق لم
---   يتغير وضعها، مع فترة ثقة 95٪ عبر الأشهر. لا يظهر إذا قل عدد الأشهر عن ثمانية قبل التدريب أو
+--   يتغير وضعها، مع فترة ثقة 95٪ عبر الفرق المدرَّبة، أو عبر الأشهر إذا كان الفريق واحداً. لا يظهر إذا قل عدد الأشهر عن ثمانية قبل التدريب أو
 --   بعده، وقد تختلف الفرق لأسباب أخرى.
 -- theme: impact
 -- shown as: percent
@@ -64,6 +64,11 @@ compared as (
 ),
 
 -- A team that stands beside several trained together counts once.
+counted_once as (
+    select distinct *,
+    from compared
+),
+
 monthly as (
     select
         unit,
@@ -73,7 +78,7 @@ monthly as (
         day,
         sum(engagements) as engagements,
         sum(impressions) as impressions,
-    from (select distinct *, from compared) as counted_once
+    from counted_once
     group by all
 ),
 
@@ -107,23 +112,86 @@ lift as (
         unit,
         trained_from,
         sum(rate * case when is_trained = is_after then 1 else -1 end) as points,
+        sum(rate * case when is_after then 1 else -1 end) filter (not is_trained) as others_rise,
         sum(variance) as variance,
         sum(shown) filter (is_trained and is_after) as weight,
     from side
     group by all
     having count(*) = 4 and min(months) >= 8
+),
+
+team_rise as (
+    select
+        unit,
+        trained_from,
+        of_unit,
+        sum(engagements) filter (is_after) / sum(impressions) filter (is_after)
+        - sum(engagements) filter (not is_after) / sum(impressions) filter (not is_after) as rise,
+        pow(sum(impressions) filter (is_after), 2) as squared_weight,
+    from counted_once
+    where is_trained
+    group by all
+),
+
+-- How far the teams' own lifts lie apart, as sums from which their spread is told.
+spread as (
+    select
+        date_trunc($period, lift.trained_from)::date as period_start,
+        lift.unit,
+        count(*) as teams,
+        sum(team_rise.squared_weight) as weights,
+        sum(team_rise.squared_weight * (team_rise.rise - lift.others_rise)) as lifts,
+        sum(team_rise.squared_weight * pow(team_rise.rise - lift.others_rise, 2)) as squares,
+    from lift
+    inner join team_rise
+        on
+            lift.unit is not distinct from team_rise.unit
+            and lift.trained_from = team_rise.trained_from
+    where team_rise.rise is not null
+    group by lift.unit, cube (period_start)
+),
+
+pooled as (
+    select
+        date_trunc($period, trained_from)::date as period_start,
+        unit,
+        sum(points * weight) as weighed,
+        sum(points * weight) / sum(weight) as points,
+        sum(weight)::double as weight,
+        sqrt(sum(variance * weight * weight)) as erring,
+    from lift
+    group by unit, cube (period_start)
+),
+
+-- Teams are what was drawn; of a single one, only its months tell how much it varies.
+bounded as (
+    select
+        pooled.*,
+        case
+            when spread.teams > 1
+                then t_95(spread.teams - 1) * sqrt(
+                        greatest(
+                            spread.squares - 2 * pooled.points * spread.lifts
+                            + pow(pooled.points, 2) * spread.weights,
+                            0
+                        ) * spread.teams / (spread.teams - 1)
+                    )
+            else 1.96 * pooled.erring
+        end / pooled.weight as margin,
+    from pooled
+    inner join spread
+        on
+            pooled.unit is not distinct from spread.unit
+            and pooled.period_start is not distinct from spread.period_start
 )
 
 select
-    date_trunc($period, trained_from)::date as period_start,
+    period_start,
     unit,
     null::varchar as channel,
-    sum(points * weight) as numerator,
-    sum(weight)::double as denominator,
-    sum(points * weight) / sum(weight)
-    - 1.96 * sqrt(sum(variance * weight * weight)) / sum(weight) as lower,
-    sum(points * weight) / sum(weight)
-    + 1.96 * sqrt(sum(variance * weight * weight)) / sum(weight) as upper,
-from lift
-group by unit, cube (period_start)
+    weighed as numerator,
+    weight as denominator,
+    points - margin as lower,
+    points + margin as upper,
+from bounded
 order by all

@@ -271,17 +271,26 @@ def trained_lift(facts: Facts, scope: Scope) -> pd.DataFrame:
         rates, variances, months, shown = zip(*map(_side, sides), strict=True)
         if min(months) >= 8:
             points = rates[0] - rates[1] - (rates[2] - rates[3])
-            found.append((start, unit, points, sum(variances), shown[0]))
-    lifts = pd.DataFrame(found, columns=["month", "unit", "points", "variance", "weight"])
+            lift = (start, unit, points, sum(variances), shown[0])
+            found.append((*lift, _team_lifts(sides, rates[2] - rates[3])))
+    columns = ["month", "unit", "points", "variance", "weight", "teams"]
+    lifts = pd.DataFrame(found, columns=columns)
     lifts = lifts.assign(
         period_start=starts(lifts["month"].astype("datetime64[us]"), scope.period),
         channel="",
         weighed=lifts["points"] * lifts["weight"],
         erring=lifts["variance"] * lifts["weight"] ** 2,
     )
-    summed = over_time(lifts).groupby(LEVEL)[["weighed", "weight", "erring"]].sum()
+    placed = over_time(lifts).groupby(LEVEL)
+    summed = placed[["weighed", "weight", "erring"]].sum()
     points = summed["weighed"] / summed["weight"]
-    margin = Z * np.sqrt(summed["erring"]) / summed["weight"]
+    over_months = Z * np.sqrt(summed["erring"]) / summed["weight"]
+    lifted = placed["teams"].agg(lambda told: [one for some in told for one in some])
+    over_teams = [
+        _spread(told, point) / weight
+        for told, point, weight in zip(lifted, points, summed["weight"], strict=True)
+    ]
+    margin = pd.Series(over_teams, points.index, dtype=float).fillna(over_months)
     return pd.DataFrame(
         {
             "numerator": summed["weighed"],
@@ -290,6 +299,25 @@ def trained_lift(facts: Facts, scope: Scope) -> pd.DataFrame:
             "upper": points + margin,
         }
     )
+
+
+def _team_lifts(sides: list[pd.DataFrame], others_rise: float) -> list[tuple[float, float]]:
+    """The lift of each trained team by itself, and how often its posts were shown after."""
+    after, before = (
+        side.groupby("unit")[["engagements", "impressions"]].sum() for side in sides[:2]
+    )
+    rates = [side["engagements"] / side["impressions"] for side in (after, before)]
+    lifts = (rates[0] - rates[1]).dropna() - others_rise
+    return list(zip(lifts, after["impressions"].reindex(lifts.index), strict=True))
+
+
+def _spread(teams: list[tuple[float, float]], points: float) -> float:
+    """How far teams lie from the whole at 95 %, each by its weight; NaN for a single one."""
+    if len(teams) < 2:
+        return float("nan")
+    away = sum((weight * (lift - points)) ** 2 for lift, weight in teams)
+    freedom = len(teams) - 1
+    return float(t_quantile(pd.Series([float(freedom)]))[0] * np.sqrt(away * len(teams) / freedom))
 
 
 @oracle("I03")
