@@ -261,7 +261,7 @@ def _heard(
         states = {
             at: (heard.predicted_state[:, at], _root(heard.predicted_state_cov[:, :, at]))
             for at in moments
-            if heard.nobs_diffuse + FREE <= at
+            if np.isfinite(series[heard.nobs_diffuse : at]).sum() >= FREE
         }
         design = np.broadcast_to(heard.design[0], (len(heard.transition), width))
         voices.append(

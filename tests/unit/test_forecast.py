@@ -70,6 +70,15 @@ def test_a_missing_period_is_passed_over() -> None:
     assert found.quantiles()["middle"] == pytest.approx([200, 205], rel=1e-5)
 
 
+def test_many_missing_periods_are_passed_over() -> None:
+    rng = np.random.default_rng(8)
+    waves = [100 + 10 * rng.normal() if month % 3 else float("nan") for month in range(25)]
+
+    found = alone(waves[1:], 12, low=0.0)
+
+    assert 80 < found.quantiles()["middle"].mean() < 120
+
+
 def test_the_same_question_has_the_same_answer() -> None:
     noisy = [5.0, 7, 4, 8, 6, 5, 7, 9, 4, 6, 5, 8]
 
