@@ -26,8 +26,8 @@ BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,
-    RuntimeError,
+    NotImplementedError,  # packed in a way it does not know
+    RuntimeError,  # locked with a password
     OSError,
     ValueError,
     OverflowError,
