@@ -159,11 +159,12 @@ class Warehouse:
     def _make_tables(self) -> None:
         """Create tables and rollups that the lake does not have yet, or whose SQL changed."""
         cursor = self.cursor()
+        # The view of all tables estimates the rows of each, which takes a fifth of a second.
         have = {
-            (schema, name)
-            for schema, name in cursor.execute(
-                "select table_schema, table_name from information_schema.tables"
-                " where table_catalog = 'lake'"
+            name
+            for (name,) in cursor.execute(
+                "select distinct table_name from information_schema.columns"
+                " where table_catalog = 'lake' and table_schema = 'main'"
             ).fetchall()
         }
         cursor.execute("begin")
@@ -173,7 +174,7 @@ class Warehouse:
                 "create table if not exists lake.rollup.definition (rollup varchar, digest varchar)"
             )
             known = dict(cursor.execute("from lake.rollup.definition").fetchall())
-            missing = [table for table in TABLES.values() if ("main", table.name) not in have]
+            missing = [table for table in TABLES.values() if table.name not in have]
             for table in missing:
                 cursor.execute(table.sql)
             added = self._add_columns(cursor)

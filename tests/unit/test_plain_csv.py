@@ -12,7 +12,7 @@ from dashboard.parsing import Parsed
 from dashboard.recognition import Export
 
 ROOT = Path(__file__).parents[2]
-SHARED = Path("/work/shared")
+SHARED = ROOT.parent / "shared"
 EXPORTS = [
     sorted(folder.glob("*/export.[ct]sv"))[0]
     for folder in sorted((ROOT / "tests" / "exports").iterdir())
