@@ -19,7 +19,7 @@ import pandas as pd
 
 from dashboard.errors import ForbiddenTotal, QueryError
 from dashboard.measuring.catalogue import KPI, catalogue
-from dashboard.measuring.derivation import Made, columns
+from dashboard.measuring.derivation import Columns, Made, columns
 
 PLACE = ("period_start", "unit", "channel")
 
@@ -37,7 +37,14 @@ def hold(kpi: KPI) -> None:
     """
     wrong = broken(kpi)
     if wrong:
-        raise QueryError(wrong, remedy="keep_class", query=f"kpi {kpi.name}", kind=kpi.additivity)
+        raise QueryError(
+            wrong,
+            remedy="keep_people" if wrong.startswith("people") else "keep_class",
+            query=f"kpi {kpi.name}",
+            kind=kpi.additivity,
+            header="people: yes",
+            column="people",
+        )
 
 
 def checked() -> list[dict[str, Any]]:
@@ -66,7 +73,10 @@ def checked() -> list[dict[str, Any]]:
 
 def broken(kpi: KPI) -> str:
     """The key of the sentence that says how a statement breaks its class; "" where it keeps it."""
-    numerator, denominator = _made(kpi.sql, kpi.name)
+    given = _made(kpi.sql, kpi.name)
+    numerator, denominator = given["numerator"], given["denominator"]
+    if ("people" in given) != kpi.of_people:
+        return "people_unsaid" if "people" in given else "people_ungiven"
     kinds = numerator.kinds | denominator.kinds
     if "mean of ratios" in kinds or (kpi.additivity in "RI" and "sum of ratios" in kinds):
         return "averages_averages"
@@ -84,9 +94,8 @@ def broken(kpi: KPI) -> str:
 
 
 @cache
-def _made(sql: str, named: str) -> tuple[Made, Made]:
-    given = columns(sql, named)
-    return given["numerator"], given["denominator"]
+def _made(sql: str, named: str) -> Columns:
+    return columns(sql, named)
 
 
 def _adds(kpi: KPI, numerator: Made) -> bool:

@@ -52,7 +52,10 @@ SAID = {
 
 
 def stating(kpi: str, figures: str, source: str) -> KPI:
-    return replace(kpis.find(kpi), sql=LEVELS.format(figures=figures, source=source))
+    found = kpis.find(kpi)
+    if found.of_people and "as people" not in figures and not kpi.startswith("E"):
+        figures += ", 9 as people"
+    return replace(found, sql=LEVELS.format(figures=figures, source=source))
 
 
 @pytest.mark.parametrize("what", FORBIDDEN)
@@ -94,6 +97,18 @@ def test_followers_have_no_basis_and_may_divide_either() -> None:
     source = "post_daily join account_daily using (unit, channel)"
 
     assert classes.broken(stating("C08", figures, source)) == ""
+
+
+@pytest.mark.parametrize(
+    ("kpi", "people", "said"),
+    [("E06", "", "people_ungiven"), ("E03", ", sum(due) as people", "people_unsaid")],
+)
+def test_people_are_counted_where_the_header_says_so_and_nowhere_else(
+    kpi: str, people: str, said: str
+) -> None:
+    figures = f"sum(ratings) as numerator, sum(messages) as denominator{people}"
+
+    assert classes.broken(stating(kpi, figures, "message_daily")) == said
 
 
 def test_every_kpi_keeps_to_its_class(capsys: pytest.CaptureFixture[str]) -> None:
