@@ -31,7 +31,7 @@ def total(now: Reader, kpi: KPI, unit: str | None, channel: str | None) -> Worde
     found = cached.measured(kpi, now.known.version, now.scope)
     row = cached.whole(found, unit, channel)
     if not found:
-        return Worded(now.say("card.no_figure"), missing(now, kpi), is_figure=False)
+        return Worded(now.say("card.no_data"), missing(now, kpi), is_figure=False)
     return worded(now, kpi, row)
 
 
@@ -45,7 +45,7 @@ def worded(now: Reader, kpi: KPI, row: Mapping[Any, Any]) -> Worded:
     if math.isfinite(value):
         beside = [_between(now, kpi, lower, upper)] if is_between else []
         people = float(row.get("people", math.nan)) if kpi.of_people else math.nan
-        if math.isfinite(people):
+        if math.isfinite(people) and people != value:
             beside.append(now.say("card.people", count=figures.exact(people, now.language)))
         return Worded(figures.figure(value, kpi.shown_as, now.language), _joined(beside))
     if is_between:
