@@ -11,25 +11,30 @@ from dashboard.warehouse.engine import Cursor, quoted
 from dashboard.warehouse.tables import TABLES, Table
 
 WATCHED_DAYS = 60
-"""For how long after publishing a capture with unchanged figures is noted, one a day: that nothing
-came is a finding too, as long as it is known when."""
+"""For how long after publishing a capture with unchanged figures is noted, one a day, and the first
+one after that: that nothing came is a finding too, as long as it is known when."""
 
 
 def states(differs: str) -> str:
     """The branches of a `case` that tell an incoming row `i` from the lake's row `t`.
 
     `older`: another capture than the lake's, and made before it. `changed`: a later one with other
-    figures. `seen`: a later one with the same figures, of a post young enough. Else `same`.
+    figures. `seen`: a later one with the same figures. Else `same`, as are unchanged figures where
+    the post was no longer young at the earlier of the two: which came first to the lake is no
+    matter.
 
     Args:
         differs: The condition that any figure differs.
     """
+    is_watched = (
+        "i.captured_at::date <> t.captured_at::date and least(i.captured_at, t.captured_at)"
+        f" < i.published_on + interval {WATCHED_DAYS} day"
+    )
     return (
         " when i.captured_at < t.captured_at"
-        f" then case when {differs} then 'older' else 'same' end"
+        f" then case when ({differs}) or ({is_watched}) then 'older' else 'same' end"
         f" when {differs} then 'changed'"
-        " when i.captured_at::date > t.captured_at::date"
-        f" and i.captured_at < i.published_on + interval {WATCHED_DAYS} day then 'seen'"
+        f" when {is_watched} then 'seen'"
         " else 'same'"
     )
 

@@ -83,6 +83,30 @@ def test_unchanged_figures_of_a_young_post_are_noted_once_a_day(warehouse: Wareh
     assert held(warehouse, "post_snapshot") == [(DAY_2, 10)]
 
 
+def test_unchanged_figures_of_an_older_export_are_noted_as_if_it_had_come_first(
+    warehouse: Warehouse,
+) -> None:
+    take_in(warehouse, (DAY_9, 10))
+
+    take_in(warehouse, (DAY_2, 10))
+
+    assert held(warehouse, "post") == [(DAY_9, 10)]
+    assert held(warehouse, "post_snapshot") == [(DAY_2, 10)]
+
+
+def test_the_first_export_after_a_post_was_watched_is_noted_all_the_same(
+    warehouse: Warehouse,
+) -> None:
+    late, later = datetime(2026, 4, 1), datetime(2026, 5, 1)
+    take_in(warehouse, (DAY_9, 10))
+
+    take_in(warehouse, (late, 10))
+    take_in(warehouse, (later, 10))
+
+    assert held(warehouse, "post") == [(late, 10)]
+    assert held(warehouse, "post_snapshot") == [(DAY_9, 10)]
+
+
 def test_unchanged_figures_of_an_old_post_are_not_noted(warehouse: Warehouse) -> None:
     take_in(warehouse, (datetime(2026, 5, 1), 10))
     before = warehouse.version()
