@@ -193,18 +193,16 @@ def test_measure_gives_every_level_of_every_kpi_asked_for(filled: Terminal) -> N
 
     assert code == 0
     assert list(rows[0]) == [
-        "kpi",
-        "period_start",
-        "unit",
-        "channel",
-        "numerator",
-        "denominator",
-        "value",
+        *("kpi", "period_start", "unit", "channel", "numerator", "denominator", "value"),
+        *("lower", "upper", "people", "hidden"),
+        *("shown_as", "basis", "class", "coverage", "code"),
     ]
     assert {row["kpi"] for row in rows} == {"V08", "T01"}
     (total,) = (
         row for row in rows if row["kpi"] == "T01" and not row["unit"] and not row["period_start"]
     )
+    code_of_total = total.pop("code")
+    assert len(code_of_total) == 8
     assert total == {
         "kpi": "T01",
         "period_start": None,
@@ -213,6 +211,14 @@ def test_measure_gives_every_level_of_every_kpi_asked_for(filled: Terminal) -> N
         "numerator": 30,
         "denominator": 40,
         "value": 0.75,
+        "lower": None,
+        "upper": None,
+        "people": None,
+        "hidden": "",
+        "shown_as": "percent",
+        "basis": "period",
+        "class": "R",
+        "coverage": None,
     }
 
 
