@@ -25,7 +25,7 @@ from dashboard.warehouse import TABLES, Found, Version, Wanted, Warehouse
 MOST_IN_FILE = 200_000
 """Rows that a download holds at most."""
 
-MEASURES = ("value", "numerator", "denominator", "lower", "upper")
+MEASURES = ("value", "numerator", "denominator", "lower", "upper", "people")
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Passport:
         value, numerator, denominator: The figure, measured now at its version; NaN where there is
             none.
         lower, upper: Its 95 % interval or its range, where it has one; else NaN.
+        people: How many people it rests on, where it is about people; else NaN.
         hidden: Why it is not shown, where it is hidden; else nothing.
         covered: Which share of posts or messages it rests on; None where always on all.
         sources: The tables its rows are in.
@@ -55,6 +56,7 @@ class Passport:
     denominator: float
     lower: float
     upper: float
+    people: float
     hidden: str
     covered: float | None
     sources: tuple[str, ...]

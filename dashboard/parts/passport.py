@@ -122,7 +122,8 @@ def _facts(now: Reader, one: Passport) -> dict[str, str]:
         "passport.numerator": _exact(now, one.numerator),
         "passport.denominator": _exact(now, one.denominator),
         "passport.range": _range(now, one),
-        "passport.covered": covered or now.say("passport.covers_always"),
+        "passport.people": _exact(now, one.people),
+        "passport.covered": "" if one.hidden else covered or now.say("passport.covers_always"),
         "passport.basis": now.say(f"card.basis_{kpi.basis}"),
         "table.unit": now.unit_name(of.unit),
         "table.channel": now.channel_name(of.channel),
@@ -189,7 +190,8 @@ def figures_file(now: Reader, kpi: KPI, scope: Scope, rows: pd.DataFrame) -> byt
         "table.period",
         "table.value",
     )
-    head += ("passport.numerator", "passport.denominator", "passport.version")
+    head += ("passport.numerator", "passport.denominator", "passport.lower", "passport.upper")
+    head += ("passport.people", "table.certainty", "passport.version")
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow([*map(now.say, head), now.say("passport.code_column")])
@@ -200,11 +202,14 @@ def figures_file(now: Reader, kpi: KPI, scope: Scope, rows: pd.DataFrame) -> byt
     for row, code in zip(listed, given, strict=True):
         start = row["period_start"].date().isoformat()
         amounts = [
-            "" if pd.isna(row[name]) else repr(float(row[name]))
-            for name in ("value", "numerator", "denominator")
+            "" if pd.isna(row[name]) else repr(float(row[name])) for name in passports.MEASURES
         ]
         cells = [f"{kpi.id} {kpi.title[now.language]}", *places, start, *amounts]
-        cells += [str(now.known.version), codes.shown(code) if code else ""]
+        cells += [
+            worded.worded(now, kpi, row).beside,
+            str(now.known.version),
+            codes.shown(code) if code else "",
+        ]
         writer.writerow(map(mending.escaped, cells))
     return written.getvalue().encode("utf-8-sig")
 

@@ -1,14 +1,19 @@
 """Figures in words: themselves, a range, or why there is none; in both languages."""
 
+import csv
+import io
 import math
 from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
-from dashboard import kpis
+from dashboard import cached, kpis
 from dashboard.cached import Known
 from dashboard.figures import Language
-from dashboard.parts import worded
+from dashboard.parts import passport, worded
 from dashboard.parts.shell import Reader
 from dashboard.scope import Scope
 
@@ -84,3 +89,21 @@ def test_kpi_without_data_names_the_plain_table_that_brings_it(
     language: Language, needs: str
 ) -> None:
     assert worded.missing(reader(language), kpis.find("E03")) == needs
+
+
+def test_download_says_why_a_figure_is_hidden_and_nothing_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cached, "lake", lambda: SimpleNamespace(folder=tmp_path))
+    shown = {"value": 0.5, "numerator": 4.0, "denominator": 8.0, "people": 8.0, "hidden": ""}
+    rows = pd.DataFrame([shown, {**dict.fromkeys(shown, math.nan), "hidden": "few"}])
+    rows = rows.assign(lower=math.nan, upper=math.nan)
+    rows["period_start"] = pd.to_datetime(["2026-01-01", "2026-02-01"])
+    now = reader("en")
+
+    file = passport.figures_file(now, kpis.find("L05"), now.scope, rows).decode("utf-8-sig")
+
+    (first, second) = csv.DictReader(io.StringIO(file))
+    assert (first["Value"], first["People"], first["Certainty"]) == ("0.5", "8.0", "from 8 people")
+    assert second["Certainty"] == "Fewer than 5 people stand behind it"
+    assert {second[name] for name in ("Value", "Numerator", "Denominator", "People")} == {""}
