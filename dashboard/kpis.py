@@ -47,8 +47,14 @@ FIGURES = ("numerator", "denominator", "lower", "upper", "people")
 class Readable(Protocol):
     """What answers questions over rollups: the lake as it is, or as it would be."""
 
-    def read(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
-        """The answer to a question."""
+    def read(
+        self,
+        sql: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        whole_months: bool = False,
+    ) -> pa.Table:
+        """The answer to a question, which may ask for whole months only."""
 
 
 def measure(kpis: Sequence[KPI], warehouse: Readable, scope: Scope) -> pd.DataFrame:
@@ -94,13 +100,19 @@ def _measured(kpi: KPI, warehouse: Readable, scope: Scope) -> pd.DataFrame:
     places = (("unit", scope.unit), ("channel", scope.channel))
     picked = {column: value for column, value in places if value is not None}
     if kpi.of_people:  # What is too small to show depends on its neighbours.
-        whole = _hidden(_frame(warehouse.read(kpi.sql, parameters), kpi), kpi, warehouse)
+        rows = warehouse.read(kpi.sql, parameters, whole_months=scope.is_whole_months)
+        whole = _hidden(_frame(rows, kpi), kpi, warehouse)
         for column, value in picked.items():
             whole = whole[whole[column] == value]
         return whole
     where = " and ".join(["true", *(f"{column} = ${column}_picked" for column in picked)])
     parameters |= {f"{column}_picked": value for column, value in picked.items()}
-    return _frame(warehouse.read(f"select * from ({kpi.sql}) where {where}", parameters), kpi)
+    table = warehouse.read(
+        f"select * from ({kpi.sql}) where {where}",
+        parameters,
+        whole_months=scope.is_whole_months,
+    )
+    return _frame(table, kpi)
 
 
 def _hidden(measured: pd.DataFrame, kpi: KPI, warehouse: Readable) -> pd.DataFrame:
@@ -175,6 +187,7 @@ def coverage(kpi: KPI, warehouse: Readable, scope: Scope) -> dict[Place, float]:
         f" (sum({known}) / nullif(sum({everything}), 0))::double as share from {rollup}"
         " where day >= $since and day < $until group by unit, cube (period_start, channel)",
         {"since": scope.since, "until": scope.until, "period": scope.period},
+        whole_months=scope.is_whole_months,
     )
     return {
         (row["period_start"], row["unit"] or "", row["channel"] or ""): row["share"]

@@ -63,6 +63,12 @@ class Scope:
         period: Period = self.period if (until - since).days <= most else "month"
         return replace(self, since=since, until=until, period=period)
 
+    @property
+    def is_whole_months(self) -> bool:
+        """Whether no month is cut, neither by the stretch nor by the step of trends."""
+        is_cut = self.since.day != 1 or self.until.day != 1
+        return not is_cut and self.period not in ("day", "week")
+
     def before(self) -> "Scope":
         """The stretch just before, as long as this one: in months where it is whole months."""
         if self.since.day == 1 and self.until.day == 1:

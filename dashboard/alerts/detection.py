@@ -35,11 +35,8 @@ RECENT = timedelta(days=92)
 """For how long after its days a target that was missed is news."""
 
 
-class Held(Protocol):
+class Held(kpis.Readable, Protocol):
     """The lake, now or at a version."""
-
-    def read(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
-        """The answer to a question over rollups."""
 
     def read_list(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """The answer to a question over facts and rollups."""

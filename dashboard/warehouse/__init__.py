@@ -3,7 +3,7 @@
 The lake is DuckLake: a SQLite catalogue and encrypted Parquet files in one folder. A commit is a
 version. Facts stand in `lake.main`, rollups in `lake.rollup`; a serving process keeps the rollups
 in memory as `serving.NAME`, and KPIs read views over them named NAME, in which every unit
-includes its sub-units.
+includes its sub-units. Under the same names another schema has what may be added up to months.
 """
 
 from dashboard.warehouse.engine import Cursor, Value, scratch

@@ -30,7 +30,13 @@ class Reading:
 
     cursor: Cursor
 
-    def read(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
+    def read(
+        self,
+        sql: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        whole_months: bool = False,  # noqa: ARG002  what would be is not added up to months
+    ) -> pa.Table:
         """The answer to a question over the rollups."""
         return self.cursor.execute(sql, dict(parameters or {})).to_arrow_table()
 

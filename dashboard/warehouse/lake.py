@@ -119,7 +119,7 @@ class Warehouse:
         self._retrying(lambda: connection.execute(attach))
         for macro in engine.macros():
             connection.execute(macro.sql)
-        connection.execute("create schema serving")
+        serving.prepare(connection)
         connection.execute(
             f"set allowed_directories = ['{folder}'];"
             " set enable_external_access = false; set lock_configuration = true"
@@ -262,8 +262,8 @@ class Warehouse:
                 if attempt > 1:
                     raise
                 self._reopen(connection)
-            except duckdb.CatalogException:
-                if version is None or attempt == RETRIES - 1:
+            except (duckdb.CatalogException, duckdb.BinderException):
+                if attempt > 1 and version is None or attempt == RETRIES - 1:
                     raise
         raise AssertionError
 
@@ -309,11 +309,28 @@ class Warehouse:
         """The lake at one version, for everything that only reads."""
         return Past(self, version)
 
-    def read(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
-        """The answer to a question over the rollups in memory, as of the last refresh."""
-        return self.answer(
-            lambda cursor, _: cursor.execute(sql, dict(parameters or {})).to_arrow_table()
-        )
+    def read(
+        self,
+        sql: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        whole_months: bool = False,
+    ) -> pa.Table:
+        """The answer to a question over the rollups in memory, as of the last refresh.
+
+        Args:
+            sql: The question.
+            parameters: Its parameters.
+            whole_months: Whether it asks for whole months only, so that days need not be told
+                apart.
+        """
+
+        def ask(cursor: Cursor, _: str) -> pa.Table:
+            if whole_months:
+                serving.look_at_months(cursor, serving.FACE)
+            return cursor.execute(sql, dict(parameters or {})).to_arrow_table()
+
+        return self.answer(ask)
 
     def read_list(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """The answer to a question over facts and rollups, for lists of single rows."""

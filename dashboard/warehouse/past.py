@@ -46,9 +46,30 @@ class Past:
     lake: Answering
     version: int
 
-    def read(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
-        """The answer to a question over the rollups of this version."""
-        return self.lake.answer(lambda cursor, _: _asked(cursor, sql, parameters), self.version)
+    def read(
+        self,
+        sql: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        whole_months: bool = False,
+    ) -> pa.Table:
+        """The answer to a question over the rollups of this version.
+
+        Args:
+            sql: The question.
+            parameters: Its parameters.
+            whole_months: Whether it asks for whole months only, so that days need not be told
+                apart.
+        """
+
+        def ask(cursor: Cursor, place: str) -> pa.Table:
+            if whole_months:
+                is_now = place == serving.NOW
+                views = serving.FACE if is_now else views_of(self.version)
+                serving.look_at_months(cursor, views)
+            return _asked(cursor, sql, parameters)
+
+        return self.lake.answer(ask, self.version)
 
     def read_list(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """The answer to a question over facts and rollups, for lists of single rows."""
@@ -109,40 +130,58 @@ def fill(cursor: Cursor, version: int) -> None:
 
     A rollup whose definition has changed since is built again from the facts of that version.
     """
-    place = place_of(version)
+    place, views, store = place_of(version), views_of(version), store_of(version)
     then = f"at (version => {int(version)})"
-    cursor.execute("begin")
-    cursor.execute(f"create schema memory.{place}; create schema memory.{views_of(version)}")
+    serving.open_store(cursor, store)
     without = unfilled(cursor)
+    shaped = {}
     for table in TABLES.values():
-        kind = "table" if table.name in REFERENCE else "view"
         had = set() if table.name in without else _columns(cursor, f"main.{table.name}", then)
         source = f"from lake.main.{table.name} {then}" if had else "where false"
-        rows = f"select {table.shaped(had)} {source}"
-        cursor.execute(f"create {kind} memory.{place}.{table.name} as {rows}")
-    resolve(cursor, reference=f"memory.{place}.", rows=f"memory.{place}.")
+        shaped[table.name] = f"select {table.shaped(had)} {source}"
+        if table.name in REFERENCE:
+            cursor.execute(f"create table {store}.{table.name} as {shaped[table.name]}")
+        cursor.execute(f"create temp view then_{table.name} as {shaped[table.name]}")
+    resolve(cursor, reference="then_", rows="then_")
     known: dict[str, str] = {}
     if _columns(cursor, "rollup.definition", then):
         known = dict(cursor.execute(f"from lake.rollup.definition {then}").fetchall())
     for query in queries.load("rollups"):
-        made = f"create table memory.{place}.{query.name} as"
-        if known.get(query.name) == engine.digest(query):
-            cursor.execute(f"{made} from lake.rollup.{query.name} {then}")
-        else:
-            cursor.execute(f"{made} {query.sql}", {"since": date.min, "until": date.max})
-    serving.serve_tree(cursor, place, views_of(version))
+        rows = f"lake.rollup.{query.name} {then}"
+        if known.get(query.name) != engine.digest(query):
+            span: dict[str, Value] = {"since": date.min, "until": date.max}
+            cursor.execute(f"create or replace temp table again as {query.sql}", span)
+            cursor.execute(f"create table {store}.again_{query.name} as from again")
+            rows = f"{store}.again_{query.name}"
+        serving.keep(cursor, store, query, rows)
+    cursor.execute("begin")
+    for schema in (place, views, serving.months_of(views)):
+        cursor.execute(f"create schema memory.{schema}")
+    for name, rows in shaped.items():
+        source = f"from {store}.main.{name}" if name in REFERENCE else rows
+        cursor.execute(f"create view memory.{place}.{name} as {source}")
+    for name in serving.rollups():
+        cursor.execute(f"create view memory.{place}.{name} as from {store}.main.{name}")
+    serving.serve_tree(cursor, place, views, store)
     cursor.execute("commit")
 
 
 def drop(cursor: Cursor, version: int) -> None:
     """Forget a version's copies."""
-    for schema in (views_of(version), place_of(version)):
+    views = views_of(version)
+    for schema in (serving.months_of(views), views, place_of(version)):
         cursor.execute(f"drop schema if exists memory.{schema} cascade")
+    cursor.execute(f"detach database if exists {store_of(version)}")
 
 
 def place_of(version: int) -> str:
     """The schema in memory for a version's rollups."""
     return f"past_{int(version)}"
+
+
+def store_of(version: int) -> str:
+    """The database in memory that holds the copies of a version's rollups."""
+    return f"{place_of(version)}_kept"
 
 
 def views_of(version: int) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from dashboard import queries
+from dashboard.queries import Query
 from dashboard.warehouse.engine import Cursor, one
 from dashboard.warehouse.facts import filled
 
@@ -34,42 +35,129 @@ REFERENCE = ("unit", "account", "alias", "target", "event")
 NOW = "serving"
 """The schema in memory that the rollups of the lake's last version stand in."""
 
+FACE = "main"
+"""The schema in memory for the views over them, which KPIs read."""
+
 
 def refresh(cursor: Cursor, version: int) -> None:
-    """Copy the rollups and the reference tables of the lake into memory."""
-    cursor.execute("begin")
-    cursor.execute(f"create or replace table serving.shown as select {version} as version")
+    """Copy the rollups and the reference tables of the lake into memory, and show them."""
+    store, then = store_of(version), f"at (version => {int(version)})"
     have = filled(cursor)
-    rollups = [f"rollup.{query.name}" for query in queries.load("rollups")]
-    for table in (*rollups, *(f"main.{name}" for name in REFERENCE)):
-        rows = "" if table in have else " limit 0"
-        _, _, name = table.partition(".")
-        cursor.execute(f"create or replace table serving.{name} as from lake.{table}{rows}")
-    serve_tree(cursor, NOW, "main")
+    open_store(cursor, store)
+    for query in queries.load("rollups"):
+        rows = f"lake.rollup.{query.name}" + (f" {then}" if f"rollup.{query.name}" in have else "")
+        keep(cursor, store, query, rows, is_empty=f"rollup.{query.name}" not in have)
+    for name in REFERENCE:
+        rows = f" {then}" if f"main.{name}" in have else " limit 0"
+        cursor.execute(f"create table {store}.{name} as from lake.main.{name}{rows}")
+    cursor.execute("begin")
+    for name in (*rollups(), *REFERENCE):
+        cursor.execute(f"create or replace view serving.{name} as from {store}.main.{name}")
+    serve_tree(cursor, NOW, FACE, store)
+    former = cursor.execute("from serving.shown").fetchall()
+    cursor.execute(f"update serving.shown set version = {int(version)}")
     cursor.execute("commit")
+    for (number,) in former:
+        if number != version:
+            cursor.execute(f"detach database if exists {store_of(number)}")
 
 
-def serve_tree(cursor: Cursor, place: str, views: str) -> None:
+def prepare(cursor: Cursor) -> None:
+    """Make the schemas in memory that a version is shown in, with none in them."""
+    cursor.execute(
+        f"create schema {NOW}; create schema {months_of(FACE)};"
+        f" create table {NOW}.shown as select -1 as version"
+    )
+
+
+def rollups() -> list[str]:
+    """The names of all rollups."""
+    return [query.name for query in queries.load("rollups")]
+
+
+def store_of(version: int) -> str:
+    """The database in memory that holds what was copied of a version."""
+    return f"kept_{version}" if version >= 0 else "kept_none"
+
+
+def open_store(cursor: Cursor, store: str) -> None:
+    """Make a database in memory; tables in it are compressed."""
+    cursor.execute(f"detach database if exists {store}; attach ':memory:' as {store} (compress)")
+
+
+def keep(cursor: Cursor, store: str, query: Query, rows: str, *, is_empty: bool = False) -> None:
+    """Copy a rollup into memory, and beside it what may be added up to months.
+
+    Whoever asks for whole months reads a thirtieth of the rows. A rollup that few ask for stays
+    where it is.
+
+    Args:
+        cursor: The cursor.
+        store: The database in memory.
+        query: The rollup.
+        rows: Where its rows are.
+        is_empty: Whether there are none.
+    """
+    if is_left(query) and not is_empty:
+        cursor.execute(f"create view {store}.{query.name} as from {rows}")
+        return
+    limit = " limit 0" if is_empty else ""
+    cursor.execute(f"create table {store}.{query.name} as from {rows}{limit}")
+    kept = query.listed("months by")
+    if kept:
+        described = cursor.execute(f"describe {store}.{query.name}").fetchall()
+        sums = "".join(
+            f', sum("{column}")::{kind} as "{column}"'
+            for column, kind, *_ in described
+            if column not in {"day", *kept}
+        )
+        cursor.execute(
+            f"create table {store}.{query.name}_months as"
+            f" select date_trunc('month', day)::date as day, {', '.join(kept)}{sums}"
+            f" from {store}.{query.name} group by all"
+        )
+    if not is_empty:
+        cursor.execute(f"checkpoint {store}")
+
+
+def is_left(query: Query) -> bool:
+    """Whether a rollup is read in the lake: it is large, and few ask for it."""
+    return query.get("kept in") == "lake"
+
+
+def serve_tree(cursor: Cursor, place: str, views: str, store: str) -> None:
     """Make `unit_path`, each unit under itself, its parents and null for all, and the views.
 
     Args:
         cursor: The cursor.
         place: The schema in memory that the rollups stand in.
         views: The schema in memory for the views that KPIs read.
+        store: The database in memory that holds their copies.
     """
-    seen = " union all ".join(
-        f"select unit from {place}.{query.name}" for query in queries.load("rollups")
-    )
+    seen = " union all ".join(f"select unit from {place}.{name}" for name in rollups())
     tree = paths(f"{place}.unit", seen)
     cursor.execute(f"create or replace table {place}.unit_path as {tree}")
     cursor.execute(f"create or replace view memory.{views}.unit_path as from {place}.unit_path")
     for query in queries.load("rollups"):
-        cursor.execute(
-            f"create or replace view memory.{views}.{query.name} as"
-            " select p.ancestor as unit, r.unit as of_unit, r.* exclude (unit)"
-            f" from memory.{place}.{query.name} r"
-            f" join memory.{place}.unit_path p on r.unit = p.unit"
-        )
+        shown = [(views, f"memory.{place}.{query.name}")]
+        if query.listed("months by"):
+            shown.append((months_of(views), f"{store}.main.{query.name}_months"))
+        for schema, rows in shown:
+            cursor.execute(
+                f"create or replace view memory.{schema}.{query.name} as"
+                " select p.ancestor as unit, r.unit as of_unit, r.* exclude (unit)"
+                f" from {rows} r join memory.{place}.unit_path p on r.unit = p.unit"
+            )
+
+
+def months_of(views: str) -> str:
+    """The schema in memory that shows the same by whole months."""
+    return f"{views}_months"
+
+
+def look_at_months(cursor: Cursor, views: str) -> None:
+    """Let a cursor that reads KPIs find months where they are, and days elsewhere."""
+    cursor.execute(f"set search_path = 'memory.{months_of(views)},memory.{views},memory.{FACE}'")
 
 
 def paths(units: str, seen: str) -> str:

@@ -4,6 +4,7 @@
 -- of: mention
 -- day: day
 -- rebuild: months
+-- months by: unit, channel
 select
     mentioned_on as day,
     unit,

@@ -4,6 +4,7 @@
 -- of: message
 -- day: day
 -- rebuild: months
+-- months by: unit, channel
 with limited as (
     select
         *,
@@ -16,7 +17,6 @@ select
     arrived_on as day,
     unit,
     channel,
-    topic,
     count(*) as messages,
     count(*) filter (needs_answer) as needing,
     count(*) filter (needs_answer and (replied_at is not null or known_at >= late_at)) as due,

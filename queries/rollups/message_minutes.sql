@@ -4,6 +4,7 @@
 -- of: message
 -- day: day
 -- rebuild: months
+-- months by: unit, channel, minutes
 select
     arrived_on as day,
     unit,

@@ -4,6 +4,7 @@
 -- of: message
 -- day: day
 -- rebuild: months
+-- kept in: lake
 select
     arrived_on as day,
     unit,

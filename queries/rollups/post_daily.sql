@@ -8,6 +8,7 @@
 -- basis: lifetime
 -- unique: reach
 -- rebuild: months
+-- months by: unit, channel, account
 with counted as (
     select
         published_on as day,

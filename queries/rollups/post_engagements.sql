@@ -5,6 +5,7 @@
 -- day: day
 -- basis: lifetime
 -- rebuild: months
+-- kept in: lake
 with counted as (
     select
         date_trunc('month', published_on)::date as day,

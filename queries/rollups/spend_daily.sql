@@ -3,6 +3,7 @@
 -- of: spend
 -- day: day
 -- rebuild: months
+-- months by: unit, channel, is_traditional
 select
     spent_on as day,
     unit,

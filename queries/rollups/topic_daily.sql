@@ -5,6 +5,7 @@
 -- day: day
 -- basis: lifetime
 -- rebuild: all
+-- months by: unit, channel
 with labelled as (
     select
         channel,
@@ -46,7 +47,6 @@ select
     day,
     unit,
     channel,
-    topic,
     count(*) as posts,
     sum(engagements) filter (impressions is not null)::bigint as engagements_of_seen,
     sum(impressions) filter (engagements is not null)::bigint as impressions_of_engaged,
