@@ -22,9 +22,9 @@ from dashboard import (
     guesses,
     intake,
     kpis,
+    lists,
     naming,
     quarantine,
-    queries,
     training,
 )
 from dashboard import glimpses as look
@@ -143,20 +143,23 @@ Measured = Mapping[tuple[str, str], pd.DataFrame]
 def measured(kpi: kpis.KPI, version: int, scope: Scope) -> Measured:
     """A KPI in a stretch of time, at every level; the scope's unit and channel do not matter."""
     period = kpi.step(scope.period)
-    return _measured(kpi.id, lake().identity, version, scope.since, scope.until, period)
+    together = kpis.beside(kpi.id)
+    found = _measured(together, lake().identity, version, scope.since, scope.until, period)
+    return found[kpi.id]
 
 
-@remembered(600)
+@remembered(200)
 def _measured(
-    kpi: str,
+    together: tuple[str, ...],
     folder: str,  # noqa: ARG001  tells lakes apart
     version: int,
     since: date,
     until: date,
     period: Period,
-) -> Measured:
-    measured = kpis.measure([kpis.find(kpi)], lake().at(version), Scope(since, until, period))
-    return kpis.by_place(measured)
+) -> dict[str, Measured]:
+    asked = [kpis.find(kpi) for kpi in together]
+    measured = kpis.measure(asked, lake().at(version), Scope(since, until, period))
+    return {kpi: kpis.Places(measured[measured["kpi"] == kpi]) for kpi in together}
 
 
 def targets(version: int) -> tuple[Target, ...]:
@@ -375,9 +378,7 @@ def _listed(
     version: int,
     parameters: tuple[tuple[str, str | date | None], ...],
 ) -> pd.DataFrame:
-    query = next(query for query in queries.load("lists") if query.name == name)
-    rows: pd.DataFrame = lake().at(version).read_list(query.sql, dict(parameters)).to_pandas()
-    return rows
+    return lists.listed(name, lake().at(version), dict(parameters))
 
 
 def modules(version: int, scope: Scope) -> pd.DataFrame:

@@ -126,7 +126,7 @@ def _targets(folder: Path, options: argparse.Namespace) -> Printed:
 
     @cache
     def placed(name: str, over: Scope) -> targets.Figures:
-        return kpis.by_place(kpis.measure([kpis.find(name)], warehouse, over))
+        return kpis.Places(kpis.measure([kpis.find(name)], warehouse, over))
 
     def measured(kpi: KPI, over: Scope) -> targets.Figures:
         return placed(kpi.id, over)

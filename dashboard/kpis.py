@@ -6,10 +6,13 @@ only this module divides.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Protocol
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -21,8 +24,8 @@ from dashboard.warehouse import Value
 from dashboard.wording import everywhere
 
 __all__ = [
-    "COLUMNS", "FIGURES", "HEADLINE", "KPI", "Counted", "Place", "Readable",
-    "by_place", "catalogue", "coverage", "find", "measure", "others", "parents",
+    "COLUMNS", "FIGURES", "HEADLINE", "KPI", "Counted", "Place", "Places", "Readable", "beside",
+    "catalogue", "coverage", "families", "find", "measure", "others", "parents",
 ]  # fmt: skip
 
 DIVIDED = frozenset("RIUD")
@@ -81,17 +84,44 @@ def measure(kpis: Sequence[KPI], warehouse: Readable, scope: Scope) -> pd.DataFr
         BadScope: A KPI was asked for shorter periods than it can be measured for.
         QueryError: A statement does what the class of its KPI forbids.
     """
-    parts = []
     for kpi in kpis:
         if not kpi.measurable_by(scope.period):
             period, finest = (everywhere(f"scope.{one}") for one in (scope.period, kpi.finest))
             raise BadScope("short_period", kpi=kpi.title, period=period, finest=finest)
         classes.hold(kpi)
-        parts.append(_measured(kpi, warehouse, scope))
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
+    parts: dict[str, pd.DataFrame] = {}
+    for family in families(kpis):
+        parts |= _measured(family, warehouse, scope)
+    found = [parts[kpi.id] for kpi in kpis]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=COLUMNS)
 
 
-def _measured(kpi: KPI, warehouse: Readable, scope: Scope) -> pd.DataFrame:
+ALIKE = re.compile(
+    r"(select\n    date_trunc\(\$period, day\)::date as period_start,\n    unit,\n"
+    r"    (?:null::varchar as )?channel,\n)(.*?)\n(from .*)",
+    re.DOTALL,
+)
+"""A statement that groups one rollup by period, unit and channel: its head, figures and tail."""
+
+
+def families(kpis: Iterable[KPI]) -> list[list[KPI]]:
+    """KPIs put together that differ in their figures alone, so that one look answers them all."""
+    found: dict[tuple[str, ...], list[KPI]] = {}
+    for kpi in kpis:
+        alike = None if kpi.of_people else ALIKE.fullmatch(kpi.sql)
+        found.setdefault(alike.group(1, 3) if alike else (kpi.id,), []).append(kpi)
+    return list(found.values())
+
+
+@cache
+def beside(kpi: str) -> tuple[str, ...]:
+    """The numbers of the KPIs that are asked for together with one, since they stand beside it."""
+    headline = [[one.id for one in family] for family in families(map(find, HEADLINE))]
+    return next((tuple(family) for family in headline if kpi in family), (kpi,))
+
+
+def _measured(family: Sequence[KPI], warehouse: Readable, scope: Scope) -> dict[str, pd.DataFrame]:
+    """The rows of KPIs of one family, by their numbers."""
     parameters: dict[str, Value] = {
         "period": scope.period,
         "since": scope.since,
@@ -99,20 +129,22 @@ def _measured(kpi: KPI, warehouse: Readable, scope: Scope) -> pd.DataFrame:
     }
     places = (("unit", scope.unit), ("channel", scope.channel))
     picked = {column: value for column, value in places if value is not None}
-    if kpi.of_people:  # What is too small to show depends on its neighbours.
-        rows = warehouse.read(kpi.sql, parameters, whole_months=scope.is_whole_months)
-        whole = _hidden(_frame(rows, kpi), kpi, warehouse)
+    if family[0].of_people:  # What is too small to show depends on its neighbours.
+        (kpi,) = family
+        table = warehouse.read(kpi.sql, parameters, whole_months=scope.is_whole_months)
+        whole = _hidden(_frame(_places(table), table, kpi), kpi, warehouse)
         for column, value in picked.items():
             whole = whole[whole[column] == value]
-        return whole
+        return {kpi.id: whole}
     where = " and ".join(["true", *(f"{column} = ${column}_picked" for column in picked)])
     parameters |= {f"{column}_picked": value for column, value in picked.items()}
     table = warehouse.read(
-        f"select * from ({kpi.sql}) where {where}",
+        f"select * from ({_statement(family)}) where {where}",
         parameters,
         whole_months=scope.is_whole_months,
     )
-    return _frame(table, kpi)
+    rows = _places(table)
+    return {kpi.id: _frame(rows, table, kpi, f"_{at}") for at, kpi in enumerate(family)}
 
 
 def _hidden(measured: pd.DataFrame, kpi: KPI, warehouse: Readable) -> pd.DataFrame:
@@ -135,16 +167,37 @@ def parents(warehouse: Readable) -> dict[str, str | None]:
     return {row["unit"]: row["parent"] for row in table.to_pylist()}
 
 
-def _frame(table: pa.Table, kpi: KPI) -> pd.DataFrame:
-    """What a KPI's statement gives, with its value."""
+def _statement(family: Sequence[KPI]) -> str:
+    """One statement for a family, in which each figure bears its KPI's place."""
+    alike = [ALIKE.fullmatch(kpi.sql) for kpi in family]
+    if not alike[0]:
+        return family[0].sql
+    figures = [
+        re.sub(rf"\bas ({'|'.join(FIGURES)})\b", rf"as \1_{at}", one[2])
+        for at, one in enumerate(alike)
+        if one
+    ]
+    return "\n".join([alike[0][1], *figures, alike[0][3]])
+
+
+def _places(table: pa.Table) -> pd.DataFrame:
+    """The period, unit and channel of each row."""
     frame: pd.DataFrame = table.select(["period_start", "unit", "channel"]).to_pandas()
-    frame.insert(0, "kpi", kpi.id)
     frame["period_start"] = pd.to_datetime(frame["period_start"]).astype("datetime64[s]")
     for name in ("unit", "channel"):
         frame[name] = frame[name].astype(object).where(frame[name].notna(), None)
-    given = set(table.column_names)
-    for name in FIGURES:
-        frame[name] = table[name].cast(pa.float64()).to_pandas() if name in given else math.nan
+    return frame
+
+
+def _frame(places: pd.DataFrame, table: pa.Table, kpi: KPI, suffix: str = "") -> pd.DataFrame:
+    """What a KPI's statement gives, with its value."""
+    given = {name.removesuffix(suffix): name for name in table.column_names}
+    figures = {
+        name: table[given[name]].cast(pa.float64()).to_numpy() if name in given else math.nan
+        for name in FIGURES
+    }
+    frame = places.assign(**figures)
+    frame.insert(0, "kpi", kpi.id)
     frame.insert(6, "value", _values(frame, kpi))
     frame["hidden"] = ""
     return frame
@@ -159,14 +212,40 @@ def _values(frame: pd.DataFrame, kpi: KPI) -> "pd.Series[float]":
     return value.where(denominator.notna(), numerator) if kpi.additivity == "U" else value
 
 
-def by_place(measured: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
-    """The rows of one KPI by unit and channel, "" meaning all, each in the order of time."""
-    places = measured.assign(
-        unit=measured["unit"].fillna(""), channel=measured["channel"].fillna("")
-    )
-    ordered = places.sort_values("period_start", na_position="last")
-    found = ordered.groupby(["unit", "channel"], sort=False)
-    return {(str(unit), str(channel)): rows for (unit, channel), rows in found}
+class Places(Mapping[tuple[str, str], pd.DataFrame]):
+    """The rows of one KPI by unit and channel, "" meaning all, each in the order of time.
+
+    A page looks at a few of hundreds of places: rows are picked when they are asked for.
+    """
+
+    def __init__(self, measured: pd.DataFrame) -> None:
+        """Put the rows of each place beside each other."""
+        places = measured.assign(
+            unit=measured["unit"].fillna(""), channel=measured["channel"].fillna("")
+        )
+        self._rows = places.sort_values(
+            ["unit", "channel", "period_start"], na_position="last", ignore_index=True
+        )
+        names = self._rows[["unit", "channel"]]
+        starts = np.flatnonzero(names.ne(names.shift()).any(axis="columns")).tolist()
+        ends = [*starts[1:], len(names)][: len(starts)]
+        found = zip(
+            names.iloc[starts].itertuples(index=False, name=None), starts, ends, strict=True
+        )
+        self._spans = {(str(unit), str(channel)): (a, b) for (unit, channel), a, b in found}
+
+    def __getitem__(self, place: tuple[str, str]) -> pd.DataFrame:
+        """The rows of a place."""
+        start, end = self._spans[place]
+        return self._rows.iloc[start:end]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Every place with rows."""
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        """How many places have rows."""
+        return len(self._spans)
 
 
 Place = tuple[date | None, str, str]

@@ -62,7 +62,7 @@ WIDEST = 10
 """A share above this was meant as a percentage, and lacks its sign."""
 
 Figures = Mapping[tuple[str, str], pd.DataFrame]
-"""A KPI's rows by unit and channel, as `kpis.by_place` has them."""
+"""A KPI's rows by unit and channel, as `kpis.Places` has them."""
 
 
 class Readable(Protocol):

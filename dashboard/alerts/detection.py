@@ -117,7 +117,7 @@ def signals(warehouse: Held, last: date, names: Iterable[str], period: Period) -
         step = kpi.step(period)
         until = start_of(last + timedelta(days=1), step)
         looked_at = Scope(until - timedelta(days=1), until, step).shown(PERIODS)
-        places = kpis.by_place(kpis.measure([kpi], warehouse, looked_at))
+        places = kpis.Places(kpis.measure([kpi], warehouse, looked_at))
         for unit in units:
             rows = places.get((unit, ""))
             if rows is not None:
@@ -133,7 +133,7 @@ def missed(warehouse: Held, last: date) -> list[Alert]:
     after = last + timedelta(days=1)
 
     def measured(kpi: KPI, over: Scope) -> targets.Figures:
-        return kpis.by_place(kpis.measure([kpi], warehouse, over))
+        return kpis.Places(kpis.measure([kpi], warehouse, over))
 
     judged = [
         targets.judge(one, last, measured)

@@ -263,7 +263,7 @@ class Warehouse:
                     raise
                 self._reopen(connection)
             except (duckdb.CatalogException, duckdb.BinderException):
-                if attempt > 1 and version is None or attempt == RETRIES - 1:
+                if (attempt > 1 and version is None) or attempt == RETRIES - 1:
                     raise
         raise AssertionError
 

@@ -151,3 +151,28 @@ def test_coverage_is_known_for_every_kpi_that_states_it(posts: Warehouse) -> Non
 
 def _totals(measured: pd.DataFrame) -> pd.DataFrame:
     return measured[measured["period_start"].isna()]
+
+
+def test_kpis_that_are_alike_are_asked_together_and_say_the_same(posts: Warehouse) -> None:
+    alike = next(family for family in kpis.families(kpis.catalogue()) if len(family) > 2)
+
+    together = kpis.measure(alike, posts, YEAR)
+    apart = [kpis.measure([kpi], posts, YEAR) for kpi in alike]
+
+    pd.testing.assert_frame_equal(together, pd.concat(apart, ignore_index=True))
+
+
+def test_places_give_the_rows_of_each_unit_and_channel(posts: Warehouse) -> None:
+    measured = kpis.measure([kpis.find("C11")], posts, YEAR)
+
+    places = kpis.Places(measured)
+
+    assert len(places) == 8
+    assert places["health", ""]["numerator"].to_list() == [3, 3]
+    assert places["", "instagram"]["period_start"].isna().to_list() == [False, True]
+
+
+def test_places_of_nothing_measured_are_none() -> None:
+    measured = pd.DataFrame(columns=kpis.COLUMNS)
+
+    assert len(kpis.Places(measured)) == 0
