@@ -334,7 +334,7 @@ class Warehouse:
 
     def read_list(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """The answer to a question over facts and rollups, for lists of single rows."""
-        return self.answer(lambda cursor, place: past.ask_list(cursor, place, sql, parameters))
+        return self.answer(lambda cursor, place: past.ask_list(cursor, place, sql, parameters, {}))
 
     def version(self) -> int:
         """The number of the lake's last commit, whoever made it."""

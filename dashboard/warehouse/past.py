@@ -71,10 +71,22 @@ class Past:
 
         return self.lake.answer(ask, self.version)
 
-    def read_list(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
-        """The answer to a question over facts and rollups, for lists of single rows."""
+    def read_list(
+        self,
+        sql: str,
+        parameters: Mapping[str, Value] | None = None,
+        instead: Mapping[str, str] | None = None,
+    ) -> pa.Table:
+        """The answer to a question over facts and rollups, for lists of single rows.
+
+        Args:
+            sql: The question.
+            parameters: Its parameters.
+            instead: Facts for which a rollup stands that has all of them that matter.
+        """
         return self.lake.answer(
-            lambda cursor, place: ask_list(cursor, place, sql, parameters), self.version
+            lambda cursor, place: ask_list(cursor, place, sql, parameters, instead or {}),
+            self.version,
         )
 
     def behind(self, wanted: Wanted, search: str = "", skipped: int = 0, most: int = 50) -> Found:
@@ -108,19 +120,27 @@ def _asked(cursor: Cursor, sql: str, parameters: Mapping[str, Value] | None) -> 
 
 
 def ask_list(
-    cursor: Cursor, place: str, sql: str, parameters: Mapping[str, Value] | None
+    cursor: Cursor,
+    place: str,
+    sql: str,
+    parameters: Mapping[str, Value] | None,
+    instead: Mapping[str, str],
 ) -> pa.Table:
     """The answer to a question over facts and rollups, for lists of single rows.
 
     Facts show each row's unit found; `unit_path` has each unit under itself, its parents and,
     as null, under all.
     """
-    facts = [name for name in TABLES if re.search(rf"(?<!main\.)\b{name}\b", sql)]
+    named = [name for name in TABLES if re.search(rf"(?<!main\.)\b{name}\b", sql)]
+    facts = [name for name in named if name not in instead]
+    for name, rollup in instead.items():
+        cursor.execute(f"create or replace temp view {name} as from memory.{place}.{rollup}")
     rows = "lake.main."
     if place != serving.NOW:
         rows = f"memory.{place}."
         sql = sql.replace("lake.main.", rows).replace("serving.", rows)
-    resolve(cursor, facts, reference=f"memory.{place}.", rows=rows)
+    if facts:
+        resolve(cursor, facts, reference=f"memory.{place}.", rows=rows)
     cursor.execute(f"create or replace temp view unit_path as from memory.{place}.unit_path")
     return _asked(cursor, sql, parameters)
 

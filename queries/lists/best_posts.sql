@@ -3,6 +3,7 @@
 -- name ar: أفضل المنشورات
 -- means: The posts with the highest engagement rate among those shown at least a hundred times.
 -- means ar: المنشورات الأعلى في معدل التفاعل من بين ما ظهر مئة مرة على الأقل.
+-- whole months from: post_best
 with shown as (
     select
         post.published_on,

@@ -22,8 +22,8 @@ with shown as (
         post.published_on >= $since
         and post.published_on < $until
         and post.published_on <= (
-            select max(latest.published_on) - 7,
-            from post as latest
+            select max(latest.day) - 7,
+            from serving.post_daily as latest
         )
         and ($channel is null or post.channel = $channel)
         and post.unit in (

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pytest
 
-from dashboard import kpis, queries
+from dashboard import kpis, lists, queries
 from dashboard.kpis import KPI
 from dashboard.scope import Scope
 from dashboard.warehouse import Part, Past, Value, Warehouse
@@ -133,3 +134,24 @@ def test_a_past_version_has_its_own_months(lake: Warehouse) -> None:
     found = [lake.at(one).read(spent, whole_months=True)["n"][0].as_py() for one in (before, now)]
 
     assert found == [660.0, 665.0]
+
+
+def test_the_best_posts_of_whole_months_are_those_of_all_posts(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path)
+    posts = [
+        {"channel": "x", "post_id": str(line), "unit": ["health", "schools"][line % 2]}
+        | {"published_on": date(2026, 1 + line % 2, 1 + line % 5), "title": f"Post {line % 3}"}
+        | {"impressions": 50 + line, "reactions": line % 7, "_row": line}
+        for line in range(120)
+    ]
+    warehouse.commit([Part("post", pa.Table.from_pylist(posts))], "A test", "Posts", {})
+    now = warehouse.at(warehouse.refresh())
+    parameters = {"since": date(2026, 1, 1), "until": date(2026, 3, 1)}
+    query = next(query for query in queries.load("lists") if query.name == "best_posts")
+
+    for place in ({"unit": None, "channel": None}, {"unit": "health", "channel": "x"}):
+        kept = lists.listed("best_posts", now, {**parameters, **place})
+        of_all = now.read_list(query.sql, {**parameters, **place}).to_pandas()
+
+        assert len(kept) == 10
+        pd.testing.assert_frame_equal(kept, of_all)
