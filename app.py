@@ -32,6 +32,7 @@ FOLDER = Path(__file__).parent / "dashboard"
 @asynccontextmanager
 async def warm(_: st.App) -> AsyncIterator[None]:
     """Open the lake before the first visit, and keep what is loaded out of later collections."""
+    web.keep_log()
     with suppress(LakeUnavailable):  # every page says so, until it is mended
         cached.known()
     gc.freeze()

@@ -72,6 +72,7 @@ class Known:
         channels: Every channel, the busiest first.
         history: What was taken in, newest first.
         is_sample: Whether any of it is invented sample data.
+        expired: The versions of the history that can no longer be looked at.
     """
 
     version: int
@@ -81,18 +82,19 @@ class Known:
     channels: tuple[str, ...]
     history: tuple[Version, ...]
     is_sample: bool
+    expired: frozenset[int] = frozenset()
 
 
 def known(version: int | None = None) -> Known:
     """What the lake knows now, or knew; a commit by anyone shows on the next rerun.
 
     Args:
-        version: A past version; one that nobody made stands for now.
+        version: A past version; one that nobody made, or that has expired, stands for now.
     """
     warehouse = lake()
     current = warehouse.refresh()
     now = _known(warehouse.identity, current)
-    if version not in {made.version for made in now.history}:
+    if version not in {made.version for made in now.history} - now.expired:
         return now
     return _known(warehouse.identity, version)
 
@@ -109,6 +111,7 @@ def _known(folder: str, version: int) -> Known:  # noqa: ARG001  tells lakes apa
         units=tuple(then.units()),
         channels=tuple(then.channels()),
         history=history,
+        expired=frozenset(made.version for made in history) - lake().kept(),
         is_sample=any(past.author == intake.SAMPLE_AUTHOR for past in history),
     )
 

@@ -6,6 +6,7 @@ Each gives rows to print, the columns of them that a table shows, and the exit c
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from functools import cache
 from getpass import getuser
 from pathlib import Path
@@ -16,6 +17,7 @@ from dashboard.errors import NoVersion
 from dashboard.kpis import KPI
 from dashboard.scope import PERIODS, Scope
 from dashboard.warehouse import Past, Version, Warehouse
+from dashboard.warehouse.upkeep import GRACE, KEPT_DAYS
 from dashboard.wording import say
 
 Printed = tuple[list[dict[str, Any]], Sequence[str], int]
@@ -148,6 +150,36 @@ def _of_passport(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", help="the code beside a figure, such as 3829-4051")
 
 
+def _maintain(folder: Path, options: argparse.Namespace) -> Printed:
+    """What looking after the lake did: its size before and after."""
+    warehouse = Warehouse(folder)
+    done = warehouse.maintain(options.keep_days, timedelta(minutes=options.grace))
+    rows = [
+        {"lake": name, **asdict(size)}
+        for name, size in (("before", done.before), ("after", done.after))
+    ]
+    columns = ("lake", "files", "bytes", "catalogue", "versions")
+    if options.json:
+        did = {"expired": list(done.expired), "merged": done.merged, "removed": done.removed}
+        return [{**did, "before": asdict(done.before), "after": asdict(done.after)}], columns, 0
+    return rows, columns, 0
+
+
+def _of_maintain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--keep-days",
+        type=int,
+        default=KEPT_DAYS,
+        help="for how many days every version is kept; older ones once a month (%(default)s)",
+    )
+    parser.add_argument(
+        "--grace",
+        type=int,
+        default=int(GRACE.total_seconds() // 60),
+        help="for how many minutes unused files are left to those who read them (%(default)s)",
+    )
+
+
 def _by_version(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("version", type=int, help="the number of the version")
 
@@ -189,5 +221,12 @@ VERBS = (
         is_single=True,
     ),
     Verb("verify", "Check every byte, and rollups against facts.", _verify),
+    Verb(
+        "maintain",
+        "Let old versions expire, merge small files, remove unused ones.",
+        _maintain,
+        _of_maintain,
+        is_single=True,
+    ),
     Verb("rebuild", "Build the lake again from its originals.", _rebuild),
 )

@@ -118,6 +118,8 @@ def _measured(
     kpi = kpis.find(figure.kpi)
     if not 1 <= figure.version <= warehouse.refresh():
         raise NoPassport("no_such_version", version=figure.version)
+    if figure.version not in warehouse.kept():
+        raise NoPassport("expired_version", version=figure.version)
     past = warehouse.at(figure.version)
     whole = Scope(figure.since, figure.until, kpi.step(figure.period))
     measured = kpis.measure([kpi], past, whole)

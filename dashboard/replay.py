@@ -92,12 +92,20 @@ def is_recorded(made: Version) -> bool:
 
 
 def _history(lake: Path) -> list[Version]:
-    """Every version that somebody made, oldest first, from wherever it is still right."""
+    """Every version that somebody made, oldest first, from wherever it is still right.
+
+    What has expired stands in the journal alone.
+    """
     try:
         seal.check(lake)
-        return seal.made(lake, 0)
+        made = seal.made(lake, 0)
     except LakeUnavailable:
         return seal.journal(lake)
+    if not seal.has_expired(lake):
+        return made
+    known = {version.version for version in made}
+    expired = [version for version in seal.journal(lake) if version.version not in known]
+    return sorted([*expired, *made], key=lambda version: version.version)
 
 
 def _replay(warehouse: Warehouse, made: Version) -> None:

@@ -1,5 +1,8 @@
 """What the web server does beside Streamlit: fonts, a health check, and the page's direction."""
 
+import logging
+import os
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -15,6 +18,22 @@ from dashboard.warehouse import lake_folder, originals
 from dashboard.wording import LANGUAGES
 
 FONTS = Path(__file__).parent / "fonts"
+
+LOG_BYTES, LOG_FILES = 5 * 2**20, 5
+"""How large a file of the log becomes, and how many there are: the oldest goes."""
+
+
+def keep_log() -> None:
+    """Write the server's log into the file that SADA_LOG names too, where it names one."""
+    place = os.environ.get("SADA_LOG")
+    if not place:
+        return
+    kept = RotatingFileHandler(
+        place, maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=True
+    )
+    kept.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    for name in ("streamlit", "uvicorn"):
+        logging.getLogger(name).addHandler(kept)
 
 
 def routes() -> list[BaseRoute]:

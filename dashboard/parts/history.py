@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached, figures, kpis, replay
-from dashboard.errors import DashboardError
+from dashboard.errors import DashboardError, NoVersion
 from dashboard.parts import tables
 from dashboard.parts.shell import Reader, plain, when
 from dashboard.warehouse import Version
@@ -108,7 +108,11 @@ def opened(now: Reader, made: Version) -> None:
 def _moved(now: Reader, made: Version) -> None:
     """The figures over all days, units and channels that a version moved."""
     st.caption(now.say("history.effect"))
-    found = cached.differing(made.version - 1, made.version)
+    try:
+        found = cached.differing(made.version - 1, made.version)
+    except NoVersion as error:
+        st.caption(plain(" ".join(error.said(now.language))))
+        return
     whole = found[found["period_start"].isna() & found["unit"].isna() & found["channel"].isna()]
     if whole.empty:
         st.caption(now.say("history.no_effect"))
@@ -181,7 +185,11 @@ def compared(now: Reader, made: Version) -> None:
     """The figures that differ between a version and today, where the reader asked for them."""
     if st.session_state.get("compare") != made.version:
         return
-    found = cached.differing(made.version, cached.known().version)
+    try:
+        found = cached.differing(made.version, cached.known().version)
+    except NoVersion as error:
+        st.warning(plain(" ".join(error.said(now.language))))
+        return
     if found.empty:
         st.info(now.say("history.no_difference", version=made.version))
         return

@@ -34,6 +34,7 @@ class Reader:
         known: What the lake knows.
         kpi: The KPI picked for the large chart; None for the page's usual one.
         past: The past version looked at; None for the data as they are now.
+        expired: The version that was asked for and cannot be looked at any more.
     """
 
     language: Language
@@ -41,6 +42,7 @@ class Reader:
     known: Known
     kpi: str | None
     past: int | None = None
+    expired: int | None = None
 
     def say(self, key: str, **values: object) -> str:
         """A sentence in the reader's language."""
@@ -96,7 +98,8 @@ def reader(*kept: str) -> Reader:
     past = asked if asked == known.version != cached.lake().shown else None
     usual = scope.default(known.last)
     looked_at = scope.decode(parameters, usual).within(known.first, known.last, usual)
-    now = Reader(language(), looked_at, known, parameters.get("k"), past)
+    expired = asked if asked in known.expired else None
+    now = Reader(language(), looked_at, known, parameters.get("k"), past, expired)
     st.session_state["scope"] = now.address()
     if st.query_params.to_dict() != now.address() | own:
         st.query_params.from_dict(now.address() | own)
@@ -135,6 +138,9 @@ def notice(now: Reader) -> None:
         said = now.say("history.past", version=now.past, when=when(now, made.at))
         back = f'<a href="?{escape(urlencode(now.address(v=None)))}">{now.say("history.back")}</a>'
         st.html(f'<div class="sada-notice" role="note">↶ {said} {back}</div>')
+    if now.expired:
+        said = now.say("history.expired", version=now.expired)
+        st.html(f'<div class="sada-notice" role="note">↶ {said}</div>')
     if now.known.is_sample:
         st.html(f'<div class="sada-notice" role="note">⚑ {now.say("app.sample")}</div>')
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +27,7 @@ from dashboard.warehouse import (
     seal,
     serving,
     undoing,
+    upkeep,
     verifying,
     writing,
 )
@@ -37,6 +38,7 @@ from dashboard.warehouse.past import Past
 from dashboard.warehouse.serving import Unit
 from dashboard.warehouse.tables import TABLES
 from dashboard.warehouse.undoing import Gave, Later, Undone
+from dashboard.warehouse.upkeep import Upkeep
 from dashboard.warehouse.verifying import Damage
 from dashboard.warehouse.versions import Version
 from dashboard.warehouse.writing import Effect, Part
@@ -286,6 +288,8 @@ class Warehouse:
         with self._shelving:
             if version in self._shelf:
                 self._shelf.remove(version)
+            elif version not in self.kept():
+                raise NoVersion("expired_version", version=version)
             else:
                 with closing(self._connection.cursor()) as cursor:
                     past.fill(cursor, version)
@@ -343,13 +347,55 @@ class Warehouse:
         return int(number)
 
     def history(self) -> list[Version]:
-        """Every commit that somebody made, newest first."""
+        """Every commit that somebody made, newest first; of versions that expired as well."""
+        rows = self._snapshots()
+        found = [Version.of(*row) for row in rows if row[2] is not None]
+        if rows and len(rows) <= rows[0][0]:
+            kept = {row[0] for row in rows}
+            journalled = seal.journal(self.folder)
+            found += [made for made in journalled if made.version not in kept]
+            found.sort(key=lambda made: -made.version)
+        return found
+
+    def _snapshots(self) -> list[tuple[Any, ...]]:
+        """Every version there is, newest first, as the catalogue has it."""
         with self._cursor() as cursor:
-            rows = cursor.execute(
+            return cursor.execute(
                 "select snapshot_id, snapshot_time, author, commit_message, commit_extra_info"
-                " from lake.snapshots() where author is not null order by snapshot_id desc"
+                " from lake.snapshots() order by snapshot_id desc"
             ).fetchall()
-        return [Version.of(*row) for row in rows]
+
+    def kept(self) -> frozenset[int]:
+        """The versions that can be looked at: those that have not expired."""
+        return frozenset(row[0] for row in self._snapshots())
+
+    def maintain(self, days: int = upkeep.KEPT_DAYS, grace: timedelta = upkeep.GRACE) -> Upkeep:
+        """Let old versions expire, merge small files, remove those that nothing needs any more.
+
+        Args:
+            days: For how many days every version is kept; of older ones the last of each month.
+            grace: How long a file stays that nothing refers to any more.
+
+        Raises:
+            LakeUnavailable: The folder is read-only, the disk full or the lake damaged.
+        """
+        before = upkeep.size(self.folder, len(self.kept()))
+
+        def act(cursor: Cursor) -> tuple[list[int], int, int]:
+            found = [
+                upkeep.Snapshot(row[0], Version.of(*row).at, row[2] is not None)
+                for row in reversed(self._snapshots())
+            ]
+            expired = upkeep.expiring(found, datetime.now(UTC), days)
+            upkeep.expire(cursor, expired)
+            merged = upkeep.merge(cursor, self.folder)
+            return expired, merged, upkeep.clean(cursor, grace)
+
+        (expired, merged, removed), _ = self._write(act)
+        if expired:
+            self.note("", "", {})  # whoever serves the lake notices that versions went
+        after = upkeep.size(self.folder, len(self.kept()))
+        return Upkeep(before, after, tuple(expired), merged, removed)
 
     def verify(self) -> list[Damage]:
         """Everything about the lake that is not as it should be; nothing where it is whole."""
@@ -475,6 +521,8 @@ class Warehouse:
         made = next((entry for entry in history if entry.version == version), None)
         if made is None:
             raise NoVersion("no_version", version=version)
+        if not {version - 1, version} <= self.kept():
+            raise NoVersion("expired_undo", remedy="expired_version", version=version)
         gave: dict[int, Gave] = {}
         for entry in reversed(history):
             undone = entry.details.get("undo")

@@ -172,7 +172,8 @@ def _page(
     if count:
         (first,) = one(
             cursor.execute(
-                "select min(begin_snapshot) from __ducklake_metadata_lake.ducklake_table"
+                "select greatest(min(begin_snapshot), (select min(snapshot_id) from"
+                " lake.snapshots())) from __ducklake_metadata_lake.ducklake_table"
                 " where table_name = $1",
                 [table.name],
             )

@@ -155,6 +155,16 @@ def made(lake: Path, since: int) -> list[Version]:
     ]
 
 
+def has_expired(lake: Path) -> bool:
+    """Whether the catalogue lacks versions that it had: their numbers are no run any more."""
+    address = f"{(lake / CATALOGUE).resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as database:
+        ((count, last),) = database.execute(
+            "select count(*), max(snapshot_id) from ducklake_snapshot"
+        ).fetchall()
+    return bool(count <= last)
+
+
 def _journal(lake: Path, since: int) -> int:
     """Write versions after one into the journal; the last that it now has."""
     found = made(lake, since)

@@ -55,14 +55,16 @@ def named(lake: Path, wanted: Iterator[str]) -> Iterator[Damage]:
 
 def data(cursor: Cursor) -> Iterator[Damage]:
     """Tables of which a data file, of now or of any version before, cannot be read."""
-    (last,) = one(cursor.execute("from lake.current_snapshot()"))
+    first, last = one(
+        cursor.execute("select min(snapshot_id), max(snapshot_id) from lake.snapshots()")
+    )
     have = filled(cursor)
     for schema, names in (("main", TABLES), ("rollup", _rollups())):
         for name in names:
             if f"{schema}.{name}" not in have:
                 continue
-            ever = f"ducklake_table_insertions('lake', '{schema}', '{name}', 0, {last})"
-            gone = f"ducklake_table_deletions('lake', '{schema}', '{name}', 0, {last})"
+            ever = f"ducklake_table_insertions('lake', '{schema}', '{name}', {first}, {last})"
+            gone = f"ducklake_table_deletions('lake', '{schema}', '{name}', {first}, {last})"
             for rows in (f"lake.{schema}.{name}", ever, gone):
                 try:
                     with suppress(duckdb.CatalogException):
