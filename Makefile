@@ -10,6 +10,7 @@ PYTHON ?= $(shell for python in python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; \
 	done)
 PORT ?= 8501
+SF ?= 1 10
 UPGRADE ?= --upgrade
 
 BIN := .venv/bin
@@ -58,8 +59,10 @@ format: .venv/installed-dev ## format Python and SQL, and mend what can be mende
 docs: .venv/installed ## write docs/kpis.md from the headers of the KPIs
 	$(BIN)/python -m dashboard glossary > docs/kpis.md
 
-bench: .venv/installed ## time the queries, charts and reruns of every page
+bench: .venv/installed ## time the data of a page at 1 and 10 million facts (SF=100 for more), and every page
+	$(BIN)/python -m bench.pages $(SF)
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.account
 
 bench-intake: .venv/installed ## try messy and mutated files, here and with other readers; time a take-in
 	$(BIN)/python -m bench.robustness

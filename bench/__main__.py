@@ -134,7 +134,7 @@ def main() -> None:
         print(" ".join(f"{cell:>10}" for cell in cells))
     RESULTS.mkdir(exist_ok=True)
     written = {"machine": machine(), "rows": rows}
-    (RESULTS / "pages.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    (RESULTS / "reruns.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(machine()))
 
 

@@ -1,11 +1,12 @@
-"""What bench.taking_in measured, as a table; and its section of docs/performance.md."""
+"""`python -m bench.account`: docs/performance.md from what was measured, in bench/results."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
-BEGINS, ENDS = "<!-- taking in: written by bench.taking_in -->", "<!-- end of taking in -->"
+RESULTS = Path(__file__).parent / "results"
 
 HEADINGS = (
     *("File", "Rows", "What", "Sada, CPU s", "bare, CPU s", "ratio"),
@@ -14,9 +15,13 @@ HEADINGS = (
 
 
 def table(measured: Mapping[str, Any]) -> str:
-    """The figures as a Markdown table."""
-    rows = [HEADINGS, *map(_cells, measured["lines"])]
-    wide = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
+    """What taking in costs, as a Markdown table."""
+    return _drawn([HEADINGS, *map(_cells, measured["lines"])])
+
+
+def _drawn(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a Markdown table, the first as its head."""
+    wide = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)) + " |"
         for row in rows
@@ -34,17 +39,71 @@ def _cells(line: Mapping[str, Any]) -> tuple[str, ...]:
     return (line["file"], f"{line['rows']:,}", line["act"], *seconds, *memory)
 
 
-def write(measured: Mapping[str, Any]) -> None:
-    """Put the table into its place in docs/performance.md."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGINS)
-    _, _, after = rest.partition(ENDS)
-    versions = ", ".join(f"{name} {number}" for name, number in measured["versions"].items())
+def taking_in(measured: Mapping[str, Any]) -> str:
+    """The section on taking in."""
     first, last = measured["load before"], measured["load after"]
     where = (
-        f"`{measured['command']}`: {measured['machine']}, {versions}; medians of"
+        f"`{measured['command']}`: {_machine(measured)}; medians of"
         f" {measured['rounds']} round(s), both sides in turn, the 1 GB files once; load of the"
         f" machine {first:.1f} before and {last:.1f} after."
     )
-    filled = f"{BEGINS}\n{where}\n\n{table(measured)}\n{ENDS}"
-    PAGE.write_text(f"{before}{filled}{after}", encoding="utf-8")
+    return f"{where}\n\n{table(measured)}"
+
+
+PAGES = (
+    *("Facts", "Filter", "Sada, CPU ms", "least", "DuckDB, CPU ms", "least", "ratio"),
+    *("Sada, ms", "DuckDB, ms", "opening, CPU ms", "peak MiB", "load"),
+)
+
+
+def pages(measured: Mapping[str, Any]) -> str:
+    """The section on the data of a page."""
+    rows = []
+    for row in measured["rows"]:
+        sada, duckdb = row["sada"], row["duckdb"]
+        times = (sada["median cpu"], sada["min cpu"], duckdb["median cpu"], duckdb["min cpu"])
+        walls = (sada["median wall"], duckdb["median wall"])
+        rows.append(
+            (
+                f"{row['millions']:g} M",
+                row["filter"],
+                *(f"{one:,.0f}" for one in times),
+                f"{row['ratio']:.3f}",
+                *(f"{one:,.0f}" for one in walls),
+                *(f"{row[name]:,}" for name in ("opening", "peak MiB", "load")),
+            )
+        )
+    where = (
+        f"`python -m bench.pages`: {_machine(measured)}; medians and least of"
+        f" {measured['rounds']} rounds, both sides in turn."
+    )
+    return f"{where}\n\n{_drawn([PAGES, *rows])}"
+
+
+def _machine(measured: Mapping[str, Any]) -> str:
+    versions = (f"{name} {number}" for name, number in measured["versions"].items())
+    return ", ".join([measured["machine"], *versions])
+
+
+SECTIONS = {"taking_in": taking_in, "pages": pages}
+"""The sections of docs/performance.md that are made from the results of the same name."""
+
+
+def written(text: str) -> str:
+    """docs/performance.md with every section made from the results anew."""
+    for name, section in SECTIONS.items():
+        measured = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
+        begins, ends = f"<!-- {name}: written by bench.account -->", f"<!-- end of {name} -->"
+        before, _, rest = text.partition(begins)
+        _, _, after = rest.partition(ends)
+        text = f"{before}{begins}\n{section(measured)}\n{ends}{after}"
+    return text
+
+
+def write() -> None:
+    """Write docs/performance.md anew."""
+    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

@@ -213,7 +213,7 @@ def main() -> None:
         written = {**measured, "load after": os.getloadavg()[0]}
         RESULTS.parent.mkdir(exist_ok=True)
         RESULTS.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
-        account.write(written)
+        account.write()
     print(account.table(measured))
 
 
