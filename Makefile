@@ -3,13 +3,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format docs bench bench-intake faults lock
+.PHONY: help run serve-many test lint format docs bench bench-intake faults lock
 
 # The first Python on the path that is new enough; `make run PYTHON=/path/to/python` names another.
 PYTHON ?= $(shell for python in python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; \
 	done)
 PORT ?= 8501
+N ?= 2
 SF ?= 1 10
 UPGRADE ?= --upgrade
 
@@ -40,6 +41,11 @@ help: ## list these commands
 run: .venv/installed ## serve http://localhost:8501, with sample data on the first start
 	$(BIN)/python -m dashboard sample
 	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+serve-many: .venv/installed ## serve with N processes behind one port, readers kept apart by haproxy
+	@command -v haproxy > /dev/null || test -x /usr/sbin/haproxy || { $(call debian,haproxy); }
+	$(BIN)/python -m dashboard sample
+	$(BIN)/python -m dashboard.many $(N) $(PORT)
 
 test: lint .venv/browser ## run every check and every test
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
