@@ -333,13 +333,21 @@ def rebuild(cursor: Cursor, touched: Mapping[str, set[date]]) -> None:
 def stale(
     touched: Mapping[str, set[date]],
 ) -> Iterator[tuple[queries.Query, list[tuple[date, date]]]]:
-    """The rollups that touched months change, each with the stretches of time to build again."""
+    """The rollups that touched months change, each with the stretches of time to build again.
+
+    A row may stand in another month than the rows it counts with, such as a label that was given
+    later than its post was published: where such a table is touched, all months are built again.
+    """
     moved = any(TABLES[name].is_reference for name in touched)
     for query in queries.load("rollups"):
         sources = query.listed("of")
         if not moved and not set(sources) & set(touched):
             continue
-        if moved or query.get("rebuild") != "months":
+        if (
+            moved
+            or query.get("rebuild") != "months"
+            or set(query.listed("all months for")) & set(touched)
+        ):
             yield query, [(date.min, date.max)]
         else:
             months = sorted({month for name in sources for month in touched.get(name, ())})

@@ -3,7 +3,8 @@
 -- of: post, post_label, enrolment
 -- reaches back: enrolment
 -- day: day
--- rebuild: all
+-- rebuild: months
+-- all months for: post_label, enrolment
 with trained as (
     select
         learner,

@@ -4,7 +4,8 @@
 --   with the segment where the plan names one.
 -- of: plan, post, post_label
 -- day: day
--- rebuild: all
+-- rebuild: months
+-- all months for: post_label
 with topic as (
     select
         channel,
@@ -18,7 +19,7 @@ with topic as (
         post_id,
         topic,
     from post
-    where topic <> 'Unassigned'
+    where topic <> 'Unassigned' and published_on >= $since and published_on < $until
 ),
 
 labelled as (

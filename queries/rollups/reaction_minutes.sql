@@ -2,7 +2,8 @@
 -- means: Posts counted by the whole minutes until somebody first reacted to them or commented.
 -- of: interaction, post
 -- day: day
--- rebuild: all
+-- rebuild: months
+-- all months for: interaction
 with first_acts as (
     select
         channel,

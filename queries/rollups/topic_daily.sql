@@ -4,43 +4,48 @@
 -- of: post, post_label
 -- day: day
 -- basis: lifetime
--- rebuild: all
+-- rebuild: months
+-- all months for: post_label
 -- months by: unit, channel
-with labelled as (
+with topic as (
     select
         channel,
         post_id,
-        label as topic,
+        label,
     from post_label
     where kind = 'topic'
-    union
-    select
-        channel,
-        post_id,
-        topic,
+),
+
+-- Told by a label, or by the export where no label says the same.
+about as (
+    select post.*,
     from post
-    where topic <> 'Unassigned'
+    inner join topic on post.channel = topic.channel and post.post_id = topic.post_id
+    where post.published_on >= $since and post.published_on < $until
+    union all
+    select post.*,
+    from post
+    anti join topic
+        on
+            post.channel = topic.channel
+            and post.post_id = topic.post_id
+            and post.topic = topic.label
+    where
+        post.published_on >= $since
+        and post.published_on < $until
+        and post.topic <> 'Unassigned'
 ),
 
 counted as (
     select
-        post.published_on as day,
-        post.unit,
-        post.channel,
-        labelled.topic,
-        coalesce(post.impressions, post.video_views) as impressions,
+        published_on as day,
+        unit,
+        channel,
+        coalesce(impressions, video_views) as impressions,
         engaged(
-            post.reactions,
-            post.comments,
-            post.shares,
-            post.saves,
-            post.link_clicks,
-            post.clicks,
-            post.engagements
+            reactions, comments, shares, saves, link_clicks, clicks, engagements
         ) as engagements,
-    from post
-    inner join labelled on post.channel = labelled.channel and post.post_id = labelled.post_id
-    where post.published_on >= $since and post.published_on < $until
+    from about
 )
 
 select

@@ -5,53 +5,79 @@
 -- of: post, post_label
 -- day: day
 -- basis: lifetime
--- rebuild: all
+-- rebuild: months
+-- all months for: post_label
 with topic as (
     select
         channel,
         post_id,
-        label as topic,
+        label,
     from post_label
     where kind = 'topic'
-    union
-    select
-        channel,
-        post_id,
-        topic,
-    from post
-    where topic <> 'Unassigned'
 ),
 
 segment as (
     select
         channel,
         post_id,
-        label as segment,
+        label,
     from post_label
     where kind = 'segment'
 ),
 
+-- Told by a label, or by the export where no label says the same.
+about as (
+    select
+        post.*,
+        topic.label as told,
+    from post
+    inner join topic on post.channel = topic.channel and post.post_id = topic.post_id
+    where post.published_on >= $since and post.published_on < $until
+    union all
+    select
+        post.*,
+        post.topic as told,
+    from post
+    anti join topic
+        on
+            post.channel = topic.channel
+            and post.post_id = topic.post_id
+            and post.topic = topic.label
+    where
+        post.published_on >= $since
+        and post.published_on < $until
+        and post.topic <> 'Unassigned'
+    union all
+    select
+        post.*,
+        'Unassigned' as told,
+    from post
+    anti join topic on post.channel = topic.channel and post.post_id = topic.post_id
+    where
+        post.published_on >= $since
+        and post.published_on < $until
+        and post.topic = 'Unassigned'
+),
+
 counted as (
     select
-        date_trunc('month', post.published_on)::date as day,
-        post.unit,
-        post.channel,
-        coalesce(topic.topic, 'Unassigned') as topic,
-        coalesce(segment.segment, 'Unassigned') as segment,
-        coalesce(post.impressions, post.video_views) as impressions,
+        date_trunc('month', about.published_on)::date as day,
+        about.unit,
+        about.channel,
+        about.told as topic,
+        coalesce(segment.label, 'Unassigned') as segment,
+        coalesce(about.impressions, about.video_views) as impressions,
         engaged(
-            post.reactions,
-            post.comments,
-            post.shares,
-            post.saves,
-            post.link_clicks,
-            post.clicks,
-            post.engagements
+            about.reactions,
+            about.comments,
+            about.shares,
+            about.saves,
+            about.link_clicks,
+            about.clicks,
+            about.engagements
         ) as engagements,
-    from post
-    left join topic on post.channel = topic.channel and post.post_id = topic.post_id
-    left join segment on post.channel = segment.channel and post.post_id = segment.post_id
-    where post.published_on >= $since and post.published_on < $until
+    from about
+    left join segment on about.channel = segment.channel and about.post_id = segment.post_id
 )
 
 select

@@ -5,7 +5,8 @@
 -- reaches back: enrolment
 -- day: day
 -- basis: lifetime
--- rebuild: all
+-- rebuild: months
+-- all months for: enrolment
 with trained as (
     select
         unit,

@@ -155,3 +155,25 @@ def test_the_best_posts_of_whole_months_are_those_of_all_posts(tmp_path: Path) -
 
         assert len(kept) == 10
         pd.testing.assert_frame_equal(kept, of_all)
+
+
+def test_rollups_hold_what_facts_say_whatever_month_is_touched_later(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path)
+    warehouse.commit([rows("post")], "A test", "Posts of four months", {})
+    labels = [
+        {"channel": "x", "post_id": "0", "kind": kind, "label": label, "_row": line}
+        | {"published_on": date(2026, 6, 1)}
+        for line, (kind, label) in enumerate([("topic", "roads"), ("segment", "young")], start=2)
+    ]
+    warehouse.commit([Part("post_label", pa.Table.from_pylist(labels))], "A test", "Labels", {})
+    late = [
+        {"channel": "x", "post_id": "late", "unit": "health", "topic": "roads", "_row": 2}
+        | {"published_on": date(2026, 2, 1), "impressions": 500, "reactions": 5}
+    ]
+    warehouse.commit([Part("post", pa.Table.from_pylist(late))], "A test", "One more", {})
+    now = warehouse.at(warehouse.refresh())
+
+    topics = "select sum(posts)::int as n from topic_daily where unit is null"
+
+    assert warehouse.verify() == []
+    assert now.read(topics)["n"].to_pylist() == [8]
