@@ -37,7 +37,10 @@ CHOSEN = frozenset(
 )
 """Functions that take one of several figures in time: a stock they take is the last one."""
 
-QUANTILES = frozenset({"quantile_cont", "quantile_disc", "quantile", "median", "mode"})
+QUANTILES = frozenset(
+    {"quantile_cont", "quantile_disc", "quantile", "median", "mode", "minutes_at"}
+)
+"""Functions that pick from single cases, and our own macro that picks from counts of them."""
 
 COUNTS = frozenset({"count", "count_star"})
 

@@ -32,6 +32,9 @@ class Unit:
 REFERENCE = ("unit", "account", "alias", "target", "event")
 """The tables that are served from memory beside the rollups."""
 
+MOST = 100_000
+"""Of how many rows on a rollup is not added up to months where another can stand for it."""
+
 NOW = "serving"
 """The schema in memory that the rollups of the lake's last version stand in."""
 
@@ -42,11 +45,12 @@ FACE = "main"
 def refresh(cursor: Cursor, version: int) -> None:
     """Copy the rollups and the reference tables of the lake into memory, and show them."""
     store, then = store_of(version), f"at (version => {int(version)})"
-    have = filled(cursor)
+    have, shapes = filled(cursor), _shapes(cursor)
     open_store(cursor, store)
     for query in queries.load("rollups"):
-        rows = f"lake.rollup.{query.name}" + (f" {then}" if f"rollup.{query.name}" in have else "")
-        keep(cursor, store, query, rows, is_empty=f"rollup.{query.name}" not in have)
+        is_empty = f"rollup.{query.name}" not in have
+        rows = shapes[query.name] if is_empty else f"lake.rollup.{query.name} {then}"
+        keep(cursor, store, query, rows, is_empty=is_empty)
     for name in REFERENCE:
         rows = f" {then}" if f"main.{name}" in have else " limit 0"
         cursor.execute(f"create table {store}.{name} as from lake.main.{name}{rows}")
@@ -60,6 +64,19 @@ def refresh(cursor: Cursor, version: int) -> None:
     for (number,) in former:
         if number != version:
             cursor.execute(f"detach database if exists {store_of(number)}")
+
+
+def _shapes(cursor: Cursor) -> dict[str, str]:
+    """No row of each rollup: to plan a look at a table of the lake costs more than this."""
+    columns = cursor.execute(
+        "select table_name, column_name, data_type from information_schema.columns"
+        " where table_catalog = 'lake' and table_schema = 'rollup'"
+        " order by table_name, ordinal_position"
+    ).fetchall()
+    shapes: dict[str, list[str]] = {}
+    for rollup, column, kind in columns:
+        shapes.setdefault(rollup, []).append(f'null::{kind} as "{column}"')
+    return {rollup: f"(select {', '.join(cells)} where false)" for rollup, cells in shapes.items()}
 
 
 def prepare(cursor: Cursor) -> None:
@@ -98,11 +115,10 @@ def keep(cursor: Cursor, store: str, query: Query, rows: str, *, is_empty: bool 
         rows: Where its rows are.
         is_empty: Whether there are none.
     """
-    if is_left(query) and not is_empty:
+    if not is_empty and (is_left(query) or _is_stood_for(cursor, query, rows)):
         cursor.execute(f"create view {store}.{query.name} as from {rows}")
         return
-    limit = " limit 0" if is_empty else ""
-    cursor.execute(f"create table {store}.{query.name} as from {rows}{limit}")
+    cursor.execute(f"create table {store}.{query.name} as from {rows}")
     kept = query.listed("months by")
     if kept:
         described = cursor.execute(f"describe {store}.{query.name}").fetchall()
@@ -118,6 +134,20 @@ def keep(cursor: Cursor, store: str, query: Query, rows: str, *, is_empty: bool 
         )
     if not is_empty:
         cursor.execute(f"checkpoint {store}")
+
+
+def _is_stood_for(cursor: Cursor, query: Query, rows: str) -> bool:
+    """Whether another rollup stands for one by months, since it has too many rows for that."""
+    if query.name not in stand_ins().values():
+        return False
+    (count,) = one(cursor.execute(f"select count(*) from {rows}"))
+    return bool(count > MOST)
+
+
+def stand_ins() -> dict[str, str]:
+    """The rollups that stand for others where whole months are asked for, each with the other."""
+    found = {query.name: query.get("months instead of") for query in queries.load("rollups")}
+    return {name: other for name, other in found.items() if other}
 
 
 def is_left(query: Query) -> bool:
@@ -138,15 +168,25 @@ def serve_tree(cursor: Cursor, place: str, views: str, store: str) -> None:
     tree = paths(f"{place}.unit", seen)
     cursor.execute(f"create or replace table {place}.unit_path as {tree}")
     cursor.execute(f"create or replace view memory.{views}.unit_path as from {place}.unit_path")
+    kept = cursor.execute(
+        f"select table_name from duckdb_tables() where database_name = '{store}'"
+    ).fetchall()
+    tables, stand = {name for (name,) in kept}, stand_ins()
     for query in queries.load("rollups"):
-        shown = [(views, f"memory.{place}.{query.name}")]
-        if query.listed("months by"):
-            shown.append((months_of(views), f"{store}.main.{query.name}_months"))
-        for schema, rows in shown:
+        rows = f"memory.{place}.{query.name}"
+        none = f"(from {rows} where false)"
+        shown = [(views, none if query.name in stand else rows)]
+        if query.name in stand and stand[query.name] not in tables:
+            shown.append((months_of(views), rows))
+        elif query.listed("months by"):
+            by_months = f"{query.name}_months"
+            has = by_months in tables
+            shown.append((months_of(views), f"{store}.main.{by_months}" if has else none))
+        for schema, source in shown:
             cursor.execute(
                 f"create or replace view memory.{schema}.{query.name} as"
                 " select p.ancestor as unit, r.unit as of_unit, r.* exclude (unit)"
-                f" from {rows} r join memory.{place}.unit_path p on r.unit = p.unit"
+                f" from {source} r join memory.{place}.unit_path p on r.unit = p.unit"
             )
 
 

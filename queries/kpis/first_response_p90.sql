@@ -34,6 +34,45 @@ placed as (
         quantile_cont(minutes, 0.9) as minutes,
     from awaited
     group by unit, cube (period_start, channel)
+),
+
+-- Of many messages only steps are counted, see message_pace.
+summed as (
+    select
+        date_trunc($period, day)::date as period_start,
+        unit,
+        channel,
+        0.9 * (sum(messages) - 1) as place,
+        sum(columns('(within_\d+)')::double) as "\1",
+    from message_pace
+    where day >= $since and day < $until
+    group by unit, cube (period_start, channel)
+),
+
+listed as (
+    select
+        period_start,
+        unit,
+        channel,
+        place,
+        list_value(*columns('within_\d+')) as within,
+    from summed
+),
+
+every as (
+    select
+        period_start,
+        unit,
+        channel,
+        minutes,
+    from placed
+    union all
+    select
+        period_start,
+        unit,
+        channel,
+        minutes_at(within, place) as minutes,
+    from listed
 )
 
 select
@@ -42,5 +81,5 @@ select
     channel,
     case when isfinite(minutes) then minutes end as numerator,
     null::double as denominator,
-from placed
+from every
 order by all

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
@@ -13,9 +14,10 @@ import pytest
 from dashboard import kpis, lists, queries
 from dashboard.kpis import KPI
 from dashboard.scope import Scope
-from dashboard.warehouse import Part, Past, Value, Warehouse
+from dashboard.warehouse import Part, Past, Value, Warehouse, serving
 
 HALF_YEAR = Scope(date(2026, 1, 1), date(2026, 7, 1))
+ARRIVED = pd.Timestamp(2026, 1, 5, 9)
 ADDED = [query.name for query in queries.load("rollups") if query.listed("months by")]
 READERS = [kpi for kpi in kpis.catalogue() if re.search(rf"\b({'|'.join(ADDED)})\b", kpi.sql)]
 
@@ -177,3 +179,27 @@ def test_rollups_hold_what_facts_say_whatever_month_is_touched_later(tmp_path: P
 
     assert warehouse.verify() == []
     assert now.read(topics)["n"].to_pylist() == [8]
+
+
+@pytest.mark.parametrize(("kpi", "share"), [("E02", 0.5), ("E02P90", 0.9)])
+def test_of_many_messages_steps_tell_the_minutes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kpi: str, share: float
+) -> None:
+    monkeypatch.setattr(serving, "MOST", 0)
+    warehouse = Warehouse(tmp_path)
+    waits = [int(1.02**number) for number in range(400)]
+    messages = [
+        {"channel": "x", "message_id": str(line), "unit": "health", "needs_answer": True}
+        | {"arrived_at": ARRIVED, "arrived_on": ARRIVED.date(), "known_at": ARRIVED}
+        | {"replied_at": ARRIVED + pd.Timedelta(minutes=minutes), "topic": "housing"}
+        | {"limit_hours": 24.0, "sentiment": "neutral", "_row": line}
+        for line, minutes in enumerate(waits, start=2)
+    ]
+    warehouse.commit([Part("message", pa.Table.from_pylist(messages))], "A test", "Messages", {})
+    now = warehouse.at(warehouse.refresh())
+
+    from_steps = kpis.measure([kpis.find(kpi)], now, HALF_YEAR)["value"]
+    from_minutes = kpis.measure([kpis.find(kpi)], ByDays(now), HALF_YEAR)["value"]
+
+    assert from_steps.to_list() == pytest.approx(from_minutes.to_list(), rel=0.01)
+    assert from_minutes.iloc[0] == pytest.approx(np.quantile(waits, share))
