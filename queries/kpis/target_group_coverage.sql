@@ -24,8 +24,9 @@ with target_group as (
         segment,
         max_by(people, day) as people,
     from population_count
-    where unit is null and day < $until and is_target
+    where unit is null and day < $until
     group by all
+    having max_by(is_target, day)
 ),
 
 per_part as (
