@@ -150,8 +150,9 @@ def _along(total: Places, people: Numbers, amounts: Numbers, *, has_own: bool) -
         return replace(line, adds=has_parts & (is_spent & (amounts != 0)).any(axis=1))
     # A unit may have figures of its own beside those of the units below it.
     rest = np.maximum(people - line.summed(people), 0)
-    has_rest = has_parts & (~is_spent.all(axis=1) | (rest > 0))
-    return _Line(total, np.where(has_rest, rest, 0), has_rest, has_parts)
+    # Where it is nothing in either sum, that sum gives away what else is missing from it.
+    has_rest = has_parts & ~(is_spent & (amounts != 0)).any(axis=1) & (rest > 0)
+    return _Line(total, np.where(has_parts, rest, 0), has_rest, has_parts)
 
 
 def _completed(few: Flags, people: Numbers, lines: list[_Line], smallest: int) -> Flags:

@@ -128,6 +128,16 @@ def test_rest_of_a_unit_keeps_its_only_small_part_unknown() -> None:
     assert units(leaves) == {"a1": "few"}
 
 
+def test_rest_without_a_numerator_keeps_no_part_unknown() -> None:
+    cells = cube(
+        [("2026-01-01", unit, "x", count) for unit, count in (("a1", 3), ("a2", 9), ("a", 8))]
+    )
+    is_above = cells["unit"].isna() | (cells["unit"] == "a")
+    cells["numerator"] = cells["numerator"].where(~is_above, 24.0)
+
+    assert {place[1] for place in hidden(cells)} >= {"a1", "a2"}
+
+
 def test_small_rest_of_a_unit_is_covered_by_one_of_its_parts() -> None:
     leaves = [("2026-01-01", unit, "x", count) for unit, count in (("a1", 6), ("a2", 9), ("a", 2))]
 
