@@ -32,7 +32,7 @@ class Unit:
 REFERENCE = ("unit", "account", "alias", "target", "event")
 """The tables that are served from memory beside the rollups."""
 
-MOST = 100_000
+MOST = 1_000_000
 """Of how many rows on a rollup is not added up to months where another can stand for it."""
 
 NOW = "serving"

@@ -3,9 +3,11 @@
 -- name: Median first response time
 -- name ar: وسيط زمن أول استجابة
 -- means: Half of the messages that needed an answer got one within this time. Those still waiting
---   count as longer than any; blank where half are waiting.
+--   count as longer than any; blank where half are waiting. Exact to the minute; of more than a
+--   million messages, months are told from steps of a tenth, to about one per cent.
 -- means ar: نصف الرسائل التي تحتاج إلى رد حصلت عليه خلال هذه المدة. تُحسب الرسائل المنتظرة أطول من
---   غيرها، ولا تظهر قيمة إذا كان نصفها ينتظر.
+--   غيرها، ولا تظهر قيمة إذا كان نصفها ينتظر. القيمة دقيقة إلى الدقيقة، فإذا زادت الرسائل على مليون
+--   حُسبت الأشهر على درجات بقدر العُشر، بفارق نحو واحد في المئة.
 -- theme: service
 -- shown as: minutes
 -- better: lower

@@ -3,9 +3,11 @@
 -- name: First response time, nine in ten
 -- name ar: زمن أول استجابة لتسعة من كل عشرة
 -- means: Nine in ten of the messages that needed an answer got one within this time. Those still
---   waiting count as longer than any; blank where one in ten is waiting.
+--   waiting count as longer than any; blank where one in ten is waiting. Exact to the minute; of
+--   more than a million messages, months are told from steps of a tenth, to about one per cent.
 -- means ar: تسع من كل عشر رسائل تحتاج إلى رد حصلت عليه خلال هذه المدة. تُحسب الرسائل المنتظرة أطول
---   من غيرها، ولا تظهر قيمة إذا كان عُشرها ينتظر.
+--   من غيرها، ولا تظهر قيمة إذا كان عُشرها ينتظر. القيمة دقيقة إلى الدقيقة، فإذا زادت الرسائل على مليون
+--   حُسبت الأشهر على درجات بقدر العُشر، بفارق نحو واحد في المئة.
 -- theme: service
 -- shown as: minutes
 -- better: lower
