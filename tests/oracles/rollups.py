@@ -1,10 +1,12 @@
 """Every measure of every rollup, from the facts."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
+from dashboard import queries
 from dashboard.warehouse import Warehouse
 from tests.oracles.accounts import days, people, spans
 from tests.oracles.facts import Facts
@@ -247,7 +249,18 @@ def message_daily(facts: Facts) -> pd.DataFrame:
         "rating_points": points,
         "rating_squares": points**2,
     }
-    return table(rows, [*PLACE, "topic"], figures)
+    return table(rows, PLACE, figures)
+
+
+@rollup
+def message_pace(facts: Facts) -> pd.DataFrame:
+    rows = messages(facts).query("needs_answer")
+    rows = rows.assign(day=starts(rows["day"], "month"))
+    (query,) = [one for one in queries.load("rollups") if one.name == "message_pace"]
+    steps = map(int, re.findall(r"as within_(\d+)", query.sql))
+    within = {f"within_{step}": rows["minutes"] <= step for step in steps}
+    answered = np.isfinite(rows["minutes"])
+    return table(rows, PLACE, {"messages": every(rows), "answered": answered, **within})
 
 
 @rollup
@@ -334,6 +347,24 @@ def post_daily(facts: Facts) -> pd.DataFrame:
 
 
 @rollup
+def post_best(facts: Facts) -> pd.DataFrame:
+    """Of each month, unit and channel the ten posts with the highest engagement rate."""
+    rows = posts(facts)
+    rows = rows[rows["impressions"] >= 100]
+    told = facts["post"].loc[rows.index]
+    rate = rows["engagements"].fillna(0) / rows["impressions"]
+    rows = rows.assign(rate=rate, by_title=rows["title"].fillna(""))
+    order = ["rate", "published_on", "by_title"]
+    rows = rows.sort_values(order, ascending=[False, False, True])
+    month = starts(rows["day"], "month")
+    first = rows.assign(day=month).groupby(PLACE).head(10)
+    figures = ["impressions", "video_views", "reactions", "comments", "shares", "saves"]
+    figures += ["link_clicks", "clicks", "engagements"]
+    keys = [*PLACE, "published_on", "title", "link"]
+    return table(first, keys, {name: told.loc[first.index, name] for name in figures})
+
+
+@rollup
 def post_engagements(facts: Facts) -> pd.DataFrame:
     rows = known(posts(facts), ["engagements"])
     rows = rows.assign(day=starts(rows["day"], "month"), step=step_of(rows["engagements"]))
@@ -410,7 +441,7 @@ def _gathered(rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
 @rollup
 def topic_daily(facts: Facts) -> pd.DataFrame:
     rows = posts(facts).drop(columns="topic").merge(topics(facts), on=POST)
-    return _gathered(rows, [*PLACE, "topic"])
+    return _gathered(rows, PLACE)
 
 
 @rollup
