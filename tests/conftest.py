@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +55,28 @@ def sample_copy(sample_folder: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def lake_in_use(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """Lets a test choose the lake that pages show, and forgets it afterwards."""
-    st.cache_resource.clear()
+    _forget()
     yield monkeypatch
+    _forget()
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Lets pages show a lake that tests only read: it stays open until another is shown."""
+
+    def show(folder: Path) -> None:
+        monkeypatch.setenv("SADA_DATA", str(folder))
+        if folder not in OPEN:
+            _forget()
+            OPEN.append(folder)
+
+    return show
+
+
+OPEN: list[Path] = []
+"""The lake that stays open from one test to the next, if any does."""
+
+
+def _forget() -> None:
     st.cache_resource.clear()
+    OPEN.clear()

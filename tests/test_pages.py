@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -17,6 +18,8 @@ from dashboard.wording import LANGUAGES, say
 ROOT = Path(__file__).parent.parent
 WITHOUT_DATA = {"data", "glossary", "mapping", "rejected"}
 """The pages that are of use before anything is in."""
+
+Show = Callable[[Path], None]
 
 PAGES = sorted(path.stem for path in (ROOT / "dashboard" / "pages").glob("*.py"))
 
@@ -42,12 +45,28 @@ def parameter(app: AppTest, key: str) -> str:
     return value if isinstance(value, str) else value[0]
 
 
+@pytest.fixture(scope="module")
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A lake that nothing was taken into."""
+    folder = tmp_path_factory.mktemp("empty") / "lake"
+    Warehouse(folder).close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def units(sample_folder: Path) -> list[Unit]:
+    """The units of the sample that readers may choose."""
+    warehouse = Warehouse(sample_folder)
+    warehouse.refresh()
+    return [unit for unit in warehouse.units() if unit.is_listed]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_page_opens_on_sample_data(
-    page: str, language: str, sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+    page: str, language: str, sample_folder: Path, shown: Show
 ) -> None:
-    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+    shown(sample_folder)
 
     app = opened(page, lang=language)
 
@@ -59,9 +78,9 @@ def test_page_opens_on_sample_data(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_page_opens_on_an_empty_lake(
-    page: str, language: str, tmp_path: Path, lake_in_use: pytest.MonkeyPatch
+    page: str, language: str, empty_folder: Path, shown: Show
 ) -> None:
-    lake_in_use.setenv("SADA_DATA", str(tmp_path / "lake"))
+    shown(empty_folder)
 
     app = opened(page, lang=language)
 
@@ -74,20 +93,17 @@ def test_page_opens_on_an_empty_lake(
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_opens_for_one_unit_and_channel(
-    page: str, sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+    page: str, sample_folder: Path, units: list[Unit], shown: Show
 ) -> None:
-    lake_in_use.setenv("SADA_DATA", str(sample_folder))
-    units = [unit.unit for unit in _units(sample_folder)]
+    shown(sample_folder)
 
-    app = opened(page, u=units[-1], c="x", p="week", vs="previous")
+    app = opened(page, u=units[-1].unit, c="x", p="week", vs="previous")
 
     assert not app.exception
 
 
-def test_page_survives_an_address_that_makes_no_sense(
-    sample_folder: Path, lake_in_use: pytest.MonkeyPatch
-) -> None:
-    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+def test_page_survives_an_address_that_makes_no_sense(sample_folder: Path, shown: Show) -> None:
+    shown(sample_folder)
 
     app = opened(
         "overview", **{"from": "soon", "u": "<b>nobody</b>", "c": "fax", "p": "era", "k": "Z99"}
@@ -97,10 +113,8 @@ def test_page_survives_an_address_that_makes_no_sense(
     assert "nobody" in app.warning[0].value
 
 
-def test_scope_survives_a_change_of_page(
-    sample_folder: Path, lake_in_use: pytest.MonkeyPatch
-) -> None:
-    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+def test_scope_survives_a_change_of_page(sample_folder: Path, shown: Show) -> None:
+    shown(sample_folder)
     app = opened("overview", u="", c="x", p="quarter", lang="ar")
     app.query_params.clear()
 
@@ -112,10 +126,10 @@ def test_scope_survives_a_change_of_page(
 
 
 def test_choosing_a_unit_writes_it_into_the_address(
-    sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+    sample_folder: Path, units: list[Unit], shown: Show
 ) -> None:
-    lake_in_use.setenv("SADA_DATA", str(sample_folder))
-    unit = _units(sample_folder)[-1].unit
+    shown(sample_folder)
+    unit = units[-1].unit
     app = opened("overview")
 
     app.selectbox(key="unit").set_value(unit).run()
@@ -125,21 +139,15 @@ def test_choosing_a_unit_writes_it_into_the_address(
 
 
 def test_units_of_a_government_are_compared_beside_those_it_does_not_know(
-    sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+    sample_folder: Path, shown: Show
 ) -> None:
-    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+    shown(sample_folder)
 
     app = opened("units", k="C06")
 
     (table,) = [one.proto.body for one in app.get("html") if "Ministry of" in one.proto.body]
     assert "Ministry of Labour" in table
     assert "Government of the Sada Islands" not in table
-
-
-def _units(folder: Path) -> list[Unit]:
-    warehouse = Warehouse(folder)
-    warehouse.refresh()
-    return [unit for unit in warehouse.units() if unit.is_listed]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -168,9 +176,9 @@ def test_a_refusal_is_shown_in_the_readers_language(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_finding_stands_on_its_page_and_on_the_figures_it_touches(
-    language: str, sample_folder: Path, lake_in_use: pytest.MonkeyPatch
+    language: str, sample_folder: Path, shown: Show
 ) -> None:
-    lake_in_use.setenv("SADA_DATA", str(sample_folder))
+    shown(sample_folder)
     (missing,) = [check for check in checks.catalogue() if check.name == "days_missing"]
     gap = {"u": "environment", "c": "instagram", "from": "2025-09-01", "to": "2025-12-01"}
 
