@@ -4,6 +4,7 @@ Nothing here is keyed by a reader's unit or channel: a measured KPI holds every 
 readers who look at other units share it. Every cache has a size.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -208,15 +209,18 @@ def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFra
 def whole(found: Measured, unit: str | None, channel: str | None) -> dict[str, Any]:
     """The row of one unit and channel over the whole stretch; empty where there is none."""
     rows = found.get((unit or "", channel or ""))
-    if rows is None:
+    if rows is None or not pd.isna(rows["period_start"].to_numpy()[-1]):
         return {}
-    listed = rows[rows["period_start"].isna()].to_dict("records")
-    return {str(name): cell for name, cell in listed[0].items()} if listed else {}
+    (row,) = rows.iloc[-1:].to_dict("records")
+    return {str(name): cell for name, cell in row.items()}
 
 
 def total(found: Measured, unit: str | None, channel: str | None) -> float:
     """The value of one unit and channel over the whole stretch; NaN where there is none."""
-    return float(whole(found, unit, channel).get("value", "nan"))
+    rows = found.get((unit or "", channel or ""))
+    if rows is None or not pd.isna(rows["period_start"].to_numpy()[-1]):
+        return math.nan
+    return float(rows["value"].to_numpy()[-1])
 
 
 def charted(

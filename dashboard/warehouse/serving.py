@@ -169,19 +169,19 @@ def serve_tree(cursor: Cursor, place: str, views: str, store: str) -> None:
     cursor.execute(f"create or replace table {place}.unit_path as {tree}")
     cursor.execute(f"create or replace view memory.{views}.unit_path as from {place}.unit_path")
     kept = cursor.execute(
-        f"select table_name from duckdb_tables() where database_name = '{store}'"
+        "select distinct table_name from information_schema.columns where table_catalog = $1",
+        [store],
     ).fetchall()
-    tables, stand = {name for (name,) in kept}, stand_ins()
+    added, stand = {name for (name,) in kept}, stand_ins()
     for query in queries.load("rollups"):
-        rows = f"memory.{place}.{query.name}"
+        rows, by_months = f"memory.{place}.{query.name}", f"{query.name}_months"
         none = f"(from {rows} where false)"
         shown = [(views, none if query.name in stand else rows)]
-        if query.name in stand and stand[query.name] not in tables:
+        if query.name in stand and f"{stand[query.name]}_months" not in added:
             shown.append((months_of(views), rows))
         elif query.listed("months by"):
-            by_months = f"{query.name}_months"
-            has = by_months in tables
-            shown.append((months_of(views), f"{store}.main.{by_months}" if has else none))
+            source = f"{store}.main.{by_months}" if by_months in added else none
+            shown.append((months_of(views), source))
         for schema, source in shown:
             cursor.execute(
                 f"create or replace view memory.{schema}.{query.name} as"

@@ -230,7 +230,7 @@ def _unkeep(cursor: Cursor, planned: Sequence[Undone]) -> None:
         if (
             table.captures
             and cursor.execute(
-                "select 1 from duckdb_tables() where table_name = 'spared'"
+                "select 1 from information_schema.columns where table_name = 'spared'"
             ).fetchone()
         ):
             captures.unkeep(cursor, table)
