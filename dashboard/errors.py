@@ -8,7 +8,6 @@ DashboardError
 ├── BadTarget        a target that cannot be as it is written
 ├── UnknownKPI       a name that no KPI has
 ├── BadScope         a scope that cannot be: a unit, channel, period or date
-├── ForbiddenTotal   cells that have no total
 ├── LakeUnavailable  the lake cannot be opened, read or written
 ├── NoVersion        a version that nobody made
 ├── BadSettings      a setting that cannot be
@@ -126,10 +125,6 @@ class UnknownKPI(DashboardError):
 
 class BadScope(DashboardError):
     """A scope names a unit, channel, period or date that cannot be."""
-
-
-class ForbiddenTotal(DashboardError):
-    """A total was asked for of cells that have none."""
 
 
 class LakeUnavailable(DashboardError):

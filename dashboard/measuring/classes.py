@@ -9,24 +9,12 @@ I  score      points / answers
 D  derived    worked out from sums at each level
 """
 
-import math
-from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
-import pandas as pd
-
-from dashboard.errors import ForbiddenTotal, QueryError
+from dashboard.errors import QueryError
 from dashboard.measuring.catalogue import KPI, catalogue
 from dashboard.measuring.derivation import Columns, Made, columns
-
-PLACE = ("period_start", "unit", "channel")
-
-NO_TOTAL = {"U": "no_total_U", "M": "no_total_M", "D": "no_total_D", "S": "no_total_S"}
-"""The sentences for classes whose cells have no total; of stocks, none over time."""
-
-Place = tuple[object, str | None, str | None]
 
 
 def hold(kpi: KPI) -> None:
@@ -110,60 +98,3 @@ def _basis(kpi: KPI, numerator: Made, denominator: Made) -> str:
     if len(numerator.bases | denominator.bases) > 1:
         return "mixes_bases"
     return "other_basis" if (numerator.bases | denominator.bases) - {kpi.basis} else ""
-
-
-class Total(NamedTuple):
-    """A total of several cells: all NaN where one of them is hidden."""
-
-    value: float
-    numerator: float
-    denominator: float
-
-
-def combined(kpi: KPI, cells: pd.DataFrame, parents: Mapping[str, str | None]) -> Total:
-    """The total of some measured cells of a KPI, of which none is part of another.
-
-    Args:
-        kpi: The KPI.
-        cells: Rows of `kpis.measure`.
-        parents: The unit above each; None, or nothing, at the top.
-
-    Raises:
-        ForbiddenTotal: Such cells have no total: the class forbids it, or they overlap.
-    """
-    is_over_time = cells["period_start"].nunique(dropna=False) > 1
-    if kpi.additivity in NO_TOTAL and (kpi.additivity != "S" or is_over_time):
-        raise ForbiddenTotal(NO_TOTAL[kpi.additivity], kpi=kpi.title)
-    if _overlap(cells, parents):
-        raise ForbiddenTotal("parts_overlap", kpi=kpi.title)
-    sides = ["numerator", "denominator"]
-    is_rate = kpi.additivity in "RI"
-    known = cells.dropna(subset=sides if is_rate else sides[:1])
-    is_hidden = bool((cells["hidden"] != "").any())
-    numerator, denominator = (
-        math.nan if is_hidden else float(known[side].sum(min_count=1)) for side in sides
-    )
-    value = numerator
-    if is_rate:
-        is_enough = denominator > 0 and denominator >= kpi.needs
-        value = numerator / denominator if is_enough else math.nan
-    return Total(value, numerator, denominator)
-
-
-def _overlap(cells: pd.DataFrame, parents: Mapping[str, str | None]) -> bool:
-    """Whether a cell is another one too, or holds it: all beside one, or a unit beside its part."""
-    whole = cells[list(PLACE)].astype(object).where(cells[list(PLACE)].notna(), None)
-    places = set(whole.itertuples(index=False, name=None))
-    return len(places) < len(whole) or any(
-        above in places for place in places for above in _above(place, parents)
-    )
-
-
-def _above(place: Place, parents: Mapping[str, str | None]) -> Iterator[Place]:
-    """Every cell that holds another one."""
-    start, unit, channel = place
-    units = [unit]
-    while units[-1] is not None:
-        units.append(parents.get(units[-1]))
-    every = product({start, None}, units, {channel, None})
-    return (one for one in every if one != place)

@@ -4,11 +4,10 @@ import json
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from dashboard import cli, kpis
-from dashboard.errors import ForbiddenTotal, QueryError
+from dashboard.errors import QueryError
 from dashboard.kpis import KPI
 from dashboard.measuring import classes
 from dashboard.scope import Scope
@@ -118,42 +117,3 @@ def test_every_kpi_keeps_to_its_class(capsys: pytest.CaptureFixture[str]) -> Non
     assert [row for row in rows if not row["keeps"]] == []
     assert exit_code == 0
     assert len(rows) == len(kpis.catalogue())
-
-
-def cells(*rows: tuple[str | None, str, float, float], hidden: str = "") -> pd.DataFrame:
-    names = ["period_start", "unit", "numerator", "denominator"]
-    found = pd.DataFrame(rows, columns=names).assign(channel=None, hidden=hidden)
-    return found.assign(period_start=pd.to_datetime(found["period_start"]))
-
-
-TWO = cells((None, "health", 1, 10), (None, "works", 3, 10))
-IN_TIME = cells(("2026-01-01", "health", 1, 10), ("2026-02-01", "health", 3, 20))
-
-
-@pytest.mark.parametrize(
-    ("kpi", "of", "total"),
-    [("C04", IN_TIME, 4), ("C01", TWO, 4), ("P02", TWO, 0.2), ("L06", TWO, 0.2)],
-)
-def test_total_of_cells_is_worked_out_from_their_sums(
-    kpi: str, of: pd.DataFrame, total: float
-) -> None:
-    assert classes.combined(kpis.find(kpi), of, {}).value == pytest.approx(total)
-
-
-@pytest.mark.parametrize(
-    ("kpi", "of"), [("C03", TWO), ("E02", TWO), ("L07", TWO), ("C01", IN_TIME)]
-)
-def test_total_that_a_class_forbids_is_refused(kpi: str, of: pd.DataFrame) -> None:
-    with pytest.raises(ForbiddenTotal):
-        classes.combined(kpis.find(kpi), of, {})
-
-
-def test_total_of_a_unit_and_one_above_it_is_refused() -> None:
-    with pytest.raises(ForbiddenTotal, match="hold others"):
-        classes.combined(kpis.find("C04"), TWO, {"works": "health"})
-
-
-def test_total_of_a_hidden_cell_is_hidden() -> None:
-    hidden = TWO.assign(hidden=["few", ""])
-
-    assert pd.isna(classes.combined(kpis.find("P02"), hidden, {}).value)
