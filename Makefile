@@ -67,6 +67,7 @@ docs: .venv/installed ## write docs/kpis.md from the headers of the KPIs
 
 bench: .venv/installed ## time the data of a page at 1 and 10 million facts (SF=100 for more), and every page
 	$(BIN)/python -m bench.pages $(SF)
+	$(BIN)/python -m dashboard sample
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.account
 
