@@ -21,7 +21,10 @@ NEUTRAL = "#6b4a9e"
 HAIRLINE = "#e3e5e0"
 
 FORMATS = {"percent": ".1~%", "score": ".2f", "gain": ".2f", "decimal": ".2~f", "money": "~g"}
-"""Axis formats by what a KPI is shown as; whole figures are written with k and M."""
+"""Axis formats by what a KPI is shown as; whole figures are shortened to thousands and so on."""
+
+SHORTENED = {"k": "chart.thousand", "M": "chart.million", "G": "chart.billion"}
+"""What stands after a shortened figure, and the words for it."""
 
 CAUSES = {
     "common": MUTED,
@@ -74,6 +77,38 @@ def _tooltip(language: str, *fields: str) -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{name}:N", title=say(titles[name], language)) for name in fields]
 
 
+def _time(language: str, padding: float = 0.5) -> alt.X:
+    """The axis of periods, which runs from right to left on Arabic pages."""
+    return alt.X(
+        "label:O",
+        sort=None,
+        title=None,
+        scale=alt.Scale(reverse=language == "ar", padding=padding),
+        axis=alt.Axis(
+            labelAngle=0,
+            labelOverlap="greedy",
+            labelSeparation=12,
+            grid=False,
+            ticks=False,
+            labelPadding=8,
+        ),
+    )
+
+
+def _values(shown_as: str, language: str, ticks: int = 5) -> alt.Axis:
+    """The axis of a KPI's values, in the words and the direction of the page."""
+    axis = alt.Axis(tickCount=ticks, title=None, domain=False, ticks=False)
+    if shown_as in FORMATS:
+        axis.format = FORMATS[shown_as]
+        return axis
+    written = "format(datum.value, '~s')"
+    for letter, key in SHORTENED.items():
+        written = f"replace({written}, '{letter}', '{say(key, language)}')"
+    mark = "\u2067" if language == "ar" else "\u2066"
+    axis.labelExpr = f"'{mark}' + {written} + '\u2069'"
+    return axis
+
+
 def _directed(rows: alt.Chart, field: str, language: str) -> alt.Chart:
     """Rows with a field as `written`, to be drawn in the direction of the page.
 
@@ -95,28 +130,9 @@ def trend(shown_as: str, language: str) -> dict[str, Any]:
     """
     mirrored = language == "ar"
     rows = alt.Chart(alt.NamedData(name="rows"))
-    x = alt.X(
-        "label:O",
-        sort=None,
-        title=None,
-        scale=alt.Scale(reverse=mirrored),
-        axis=alt.Axis(
-            labelAngle=0,
-            labelOverlap="greedy",
-            labelSeparation=12,
-            grid=False,
-            ticks=False,
-            labelPadding=8,
-        ),
-    )
-    axis = alt.Axis(
-        format=FORMATS.get(shown_as, "~s"),
-        orient="right" if mirrored else "left",
-        tickCount=5,
-        title=None,
-        domain=False,
-        ticks=False,
-    )
+    x = _time(language)
+    axis = _values(shown_as, language)
+    axis.orient = "right" if mirrored else "left"
     scale = alt.Scale(zero=False, nice=True)
     y = alt.Y("value:Q", axis=axis, scale=scale)
     band = rows.mark_area(color=TEAL, opacity=0.08).encode(
@@ -190,28 +206,9 @@ def fan(shown_as: str, language: str) -> dict[str, Any]:
     """
     mirrored = language == "ar"
     rows = alt.Chart(alt.NamedData(name="rows"))
-    x = alt.X(
-        "label:O",
-        sort=None,
-        title=None,
-        scale=alt.Scale(reverse=mirrored, padding=1),
-        axis=alt.Axis(
-            labelAngle=0,
-            labelOverlap="greedy",
-            labelSeparation=12,
-            grid=False,
-            ticks=False,
-            labelPadding=8,
-        ),
-    )
-    axis = alt.Axis(
-        format=FORMATS.get(shown_as, "~s"),
-        orient="right" if mirrored else "left",
-        tickCount=5,
-        title=None,
-        domain=False,
-        ticks=False,
-    )
+    x = _time(language, padding=1)
+    axis = _values(shown_as, language)
+    axis.orient = "right" if mirrored else "left"
     scale = alt.Scale(zero=False, nice=True)
 
     def y(field: str) -> alt.Y:
@@ -273,7 +270,7 @@ def ranking(shown_as: str, language: str) -> dict[str, Any]:
         "value:Q",
         title=None,
         scale=alt.Scale(zero=True, reverse=mirrored),
-        axis=alt.Axis(format=FORMATS.get(shown_as, "~s"), tickCount=5, domain=False, ticks=False),
+        axis=_values(shown_as, language),
     )
     picked = alt.selection_point(name="picked", fields=["code"], toggle=False)
     bars = (
@@ -322,7 +319,7 @@ def waterfall(shown_as: str, language: str) -> dict[str, Any]:
         ),
     )
     scale = alt.Scale(zero=False, nice=False, padding=90, reverse=mirrored)
-    axis = alt.Axis(format=FORMATS.get(shown_as, "~s"), tickCount=4, domain=False, ticks=False)
+    axis = _values(shown_as, language, ticks=4)
     colour = alt.Color(
         "kind:N",
         scale=alt.Scale(
