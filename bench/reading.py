@@ -27,7 +27,7 @@ def main() -> None:
         filled = [row for grid in found for row in grid.rows if any(map(str.strip, row))]
         said["rows"] = max(0, len(filled) - 1)
         said["columns"] = max(map(_width, found), default=0)
-        # Rows of other widths than the header's are what `dashboard.odd_rows` reports.
+        # Rows of other widths than the header's are what `dashboard.parsing.odd_rows` reports.
         widths = {len(row) for row in filled}
         notes = sum(len(grid.notes) + len(grid.broken) for grid in found)
         said["notes"] = notes + (len(widths) > 1)

@@ -15,28 +15,17 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import (
-    checks,
-    comparing,
-    forecasting,
-    formats,
-    guesses,
-    intake,
-    kpis,
-    lists,
-    naming,
-    quarantine,
-    training,
-)
-from dashboard import glimpses as look
+from dashboard import checks, comparing, forecasting, intake, kpis, lists, naming, training
 from dashboard import scope as spans
 from dashboard import targets as aiming
 from dashboard.alerts import detection, ledger
 from dashboard.alerts.ledger import Entry
 from dashboard.forecasting import End, History, Outlook
-from dashboard.formats import Saved
-from dashboard.glimpses import Glimpse
-from dashboard.intake import Account
+from dashboard.intake import Account, quarantine
+from dashboard.recognition import formats, guesses
+from dashboard.recognition import glimpses as look
+from dashboard.recognition.formats import Saved
+from dashboard.recognition.glimpses import Glimpse
 from dashboard.scope import Period, Scope
 from dashboard.statistics import control
 from dashboard.statistics import series as placing

@@ -23,12 +23,10 @@ from dashboard import (
     controlling,
     explaining,
     forecasting,
-    formats,
     glossary,
     intake,
     kpis,
     naming,
-    quarantine,
     reporting,
     scope,
     targets,
@@ -37,8 +35,10 @@ from dashboard import (
 from dashboard.alerts import round as rounds
 from dashboard.alerts import settings
 from dashboard.errors import BadScope, BadSettings, DashboardError, UnknownKPI
+from dashboard.intake import quarantine
 from dashboard.keeping import VERBS, Verb
 from dashboard.measuring import classes
+from dashboard.recognition import formats
 from dashboard.statistics import series
 from dashboard.warehouse import Warehouse, lake_folder
 from dashboard.wording import LANGUAGES, named, spoken

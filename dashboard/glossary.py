@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from dashboard import formats, kpis, queries
+from dashboard import kpis, queries
 from dashboard.kpis import KPI
+from dashboard.recognition import formats
 from dashboard.wording import LANGUAGES, named, say
 
 THEMES = (

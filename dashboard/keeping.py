@@ -12,8 +12,9 @@ from getpass import getuser
 from pathlib import Path
 from typing import Any
 
-from dashboard import comparing, kpis, naming, passports, replay, targets
+from dashboard import comparing, kpis, naming, passports, targets
 from dashboard.errors import NoVersion
+from dashboard.intake import replay
 from dashboard.kpis import KPI
 from dashboard.scope import PERIODS, Scope
 from dashboard.warehouse import Past, Version, Warehouse

@@ -15,10 +15,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import codes, kpis, mending
+from dashboard import codes, kpis
 from dashboard.codes import Figure
 from dashboard.errors import NoPassport
 from dashboard.kpis import KPI
+from dashboard.parsing import mending
 from dashboard.scope import Scope
 from dashboard.warehouse import TABLES, Found, Version, Wanted, Warehouse
 

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
-from dashboard import figures, intake, kpis, previews, progress
-from dashboard.intake import Upload
-from dashboard.moves import Move
+from dashboard import figures, intake, kpis, progress
+from dashboard.intake import Upload, previews
+from dashboard.intake.moves import Move
 from dashboard.warehouse import Warehouse
 from dashboard.wording import named
 

@@ -21,7 +21,8 @@ import pyarrow.ipc
 import pytest
 from openpyxl import Workbook
 
-from dashboard import handover, parsing, recognition
+from dashboard import parsing, recognition
+from dashboard.intake import handover
 from dashboard.parsing import Parsed
 from dashboard.warehouse import TABLES
 

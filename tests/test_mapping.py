@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import formats, glimpses, intake
+from dashboard import intake
 from dashboard.errors import UnreadableFile
+from dashboard.recognition import formats, glimpses
 from dashboard.warehouse import Warehouse
 from dashboard.wording import LANGUAGES, say
 

@@ -10,7 +10,8 @@ import pytest
 
 from bench import corpus, trials
 from bench.corpus import Case
-from dashboard import handover, parsing, recognition
+from dashboard import parsing, recognition
+from dashboard.intake import handover
 
 CASES = [case for case in corpus.cases() if case.layer == corpus.CONTRACT]
 NOW = "2026-11-23T00:00:00"

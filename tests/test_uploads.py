@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cached, quarantine
+from dashboard import cached
+from dashboard.intake import quarantine
 from dashboard.warehouse import Warehouse
 from dashboard.wording import LANGUAGES, say
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import cautions, queries
+from dashboard import queries
+from dashboard.intake import cautions
 from dashboard.warehouse import Part, Warehouse
 from tests.examples import rows_of
 

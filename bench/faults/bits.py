@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.faults.scene import Count, Scene, each, fingerprint, run
-from dashboard import replay
 from dashboard.errors import LakeUnavailable
+from dashboard.intake import replay
 from dashboard.warehouse import Warehouse
 
 REBUILT = 30

@@ -5,6 +5,7 @@ from pathlib import Path
 from bench.faults.misbehaviour import KINDS
 from bench.faults.scene import Count, Scene, fingerprint, run
 from dashboard import intake, sandbox
+from dashboard.intake import reading
 from dashboard.warehouse import Warehouse
 
 SECONDS = 3
@@ -32,7 +33,7 @@ def misbehaving(scene: Scene, times: int) -> list[Count]:
 def _refusal(lake: Path, file: Path, kind: str) -> str | None:
     """What is said of a file whose child misbehaves."""
     sandbox.ENVIRONMENT["SADA_CHILD"] = kind
-    intake.PARSER = "bench.faults.misbehaviour"
+    reading.PARSER = "bench.faults.misbehaviour"
     usual = sandbox.limits_for
     sandbox.limits_for = lambda size: sandbox.Limits(
         memory=usual(size).memory, cpu_seconds=SECONDS, seconds=SECONDS, output=4 * sandbox.MIB

@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard import annotations, cached, figures, kpis, mending
+from dashboard import annotations, cached, figures, kpis
 from dashboard.charts import sparks
 from dashboard.kpis import KPI
+from dashboard.parsing import mending
 from dashboard.parts import events, passport, reading
 from dashboard.parts.shell import Reader, plain
 from dashboard.scope import Period, Scope

@@ -7,8 +7,9 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, figures, kpis, replay
+from dashboard import cached, figures, kpis
 from dashboard.errors import DashboardError, NoVersion
+from dashboard.intake import replay
 from dashboard.parts import tables
 from dashboard.parts.shell import Reader, plain, when
 from dashboard.warehouse import Version

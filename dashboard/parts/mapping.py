@@ -11,9 +11,9 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.errors import DashboardError
-from dashboard.glimpses import Glimpse
 from dashboard.parts import tables, uploader
 from dashboard.parts.shell import Reader, plain
+from dashboard.recognition.glimpses import Glimpse
 
 SHOWN_ROWS = 6
 SHOWN_LETTERS = 60

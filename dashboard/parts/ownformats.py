@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, formats
+from dashboard import cached
 from dashboard.errors import DashboardError
-from dashboard.formats import Saved
 from dashboard.parts import tables
 from dashboard.parts.shell import Reader, plain
+from dashboard.recognition import formats
+from dashboard.recognition.formats import Saved
 from dashboard.wording import named
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import cached, formats, guesses, recognition
+from dashboard import cached, recognition
 from dashboard.errors import DashboardError
-from dashboard.formats import Draft, Saved
-from dashboard.guesses import Column
 from dashboard.parts import trial
 from dashboard.parts.mapping import Chosen
 from dashboard.parts.shell import Reader, plain
+from dashboard.recognition import formats, guesses
+from dashboard.recognition.formats import Draft, Saved
+from dashboard.recognition.guesses import Column
 from dashboard.wording import words
 
 NOT_THERE, ALWAYS = -2, -1

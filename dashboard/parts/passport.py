@@ -11,10 +11,11 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, codes, figures, mending, passports
+from dashboard import cached, codes, figures, passports
 from dashboard.codes import Figure
 from dashboard.errors import DashboardError
 from dashboard.kpis import KPI
+from dashboard.parsing import mending
 from dashboard.parts import tables, worded
 from dashboard.parts.shell import Reader, plain, when
 from dashboard.passports import Passport

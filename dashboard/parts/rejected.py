@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, mending, quarantine
+from dashboard import cached
+from dashboard.intake import quarantine
+from dashboard.parsing import mending
 from dashboard.parts import tables
 from dashboard.parts.shell import Reader, plain
 

@@ -10,15 +10,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, desk, figures, formats, kpis
-from dashboard.desk import Desk, Sheet
+from dashboard import cached, figures, kpis
 from dashboard.errors import Reason, Rejection
 from dashboard.figures import Language
-from dashboard.intake import Account, TakenIn, write_rejections
-from dashboard.moves import Move
+from dashboard.intake import Account, TakenIn, desk, write_rejections
+from dashboard.intake.desk import Desk, Sheet
+from dashboard.intake.moves import Move
+from dashboard.intake.previews import Preview
 from dashboard.parts import mapping, tables
 from dashboard.parts.shell import Reader, plain
-from dashboard.previews import Preview
+from dashboard.recognition import formats
 from dashboard.wording import named, spoken
 
 MAPPABLE = {"unknown_columns", "unknown_columns_and_others", "missing_columns", "unknown_title"}

@@ -9,9 +9,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, figures, kpis, mending, scope, targets
+from dashboard import cached, figures, kpis, scope, targets
 from dashboard.errors import DashboardError
 from dashboard.kpis import KPI
+from dashboard.parsing import mending
 from dashboard.parts import passport, tables
 from dashboard.parts.shell import Reader, plain
 from dashboard.scope import Scope

@@ -13,12 +13,13 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard import figures, formats, guesses, intake
+from dashboard import figures, intake
 from dashboard.errors import BadMapping, Reason, Rejection
-from dashboard.formats import Draft, Saved
 from dashboard.parts import tables
 from dashboard.parts.mapping import Chosen
 from dashboard.parts.shell import Reader, plain
+from dashboard.recognition import formats, guesses
+from dashboard.recognition.formats import Draft, Saved
 
 SHOWN_ROWS = 8
 

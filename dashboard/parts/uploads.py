@@ -7,7 +7,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import cached
-from dashboard.desk import Desk, Outcome
+from dashboard.intake.desk import Desk, Outcome
 from dashboard.parts import sheets, uploader
 from dashboard.parts.shell import Reader, plain
 from dashboard.wording import spoken

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.desk import Desk, Sheet
 from dashboard.intake import Account
+from dashboard.intake.desk import Desk, Sheet
 from dashboard.warehouse import Warehouse
 
 SPEND = b"Unit,Channel,Date,Item,Kind,Amount (BHD)\nhealth,x,2026-01-05,Ads,media,12.5\n"

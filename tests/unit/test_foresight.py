@@ -11,8 +11,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from dashboard import kpis, moves
-from dashboard.moves import Move
+from dashboard import kpis
+from dashboard.intake import moves
+from dashboard.intake.moves import Move
 from dashboard.scope import Scope
 from dashboard.warehouse import Part, Warehouse
 

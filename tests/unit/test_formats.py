@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import formats, intake, queries, recognition
+from dashboard import intake, queries, recognition
 from dashboard.errors import BadMapping, QueryError, UnknownExport
-from dashboard.formats import Draft, Saved
 from dashboard.readers import Grid
+from dashboard.recognition import formats
+from dashboard.recognition.formats import Draft, Saved
 from dashboard.warehouse import Warehouse
 
 TICKETS = Draft(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import intake, replay
-from dashboard.intake import TakenIn
+from dashboard import intake
+from dashboard.intake import TakenIn, replay
 from dashboard.warehouse import Warehouse
 
 SPEND = "Unit,Channel,Date,Item,Kind,Amount (BHD)\nMOH,x,2026-01-01,Advertisement,media,{amount}\n"

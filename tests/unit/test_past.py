@@ -15,8 +15,9 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from dashboard import faults, intake, replay
+from dashboard import faults, intake
 from dashboard.errors import LakeUnavailable, NothingToUndo, NoVersion
+from dashboard.intake import replay
 from dashboard.warehouse import Part, Undone, Warehouse, originals, past, seal
 
 ROOT = Path(__file__).parents[2]

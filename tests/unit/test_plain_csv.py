@@ -7,8 +7,8 @@ from typing import Any
 import pyarrow.ipc
 import pytest
 
-from dashboard import cells, parsing, plain_csv, progress
-from dashboard.parsing import Parsed
+from dashboard import parsing, progress
+from dashboard.parsing import Parsed, cells, files, plain_csv
 from dashboard.recognition import Export
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ def parsed(path: Path, folder: Path) -> list[dict[str, Any]]:
 def by_the_column(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Lets small files be read by the column too; the files that were."""
     taken: list[Path] = []
-    parse = parsing._parse_plain
+    parse = files._parse_plain
 
     def noted(
         path: Path, folder: Path, given: Mapping[str, str], formats: Sequence[Export]
@@ -51,7 +51,7 @@ def by_the_column(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         return found
 
     monkeypatch.setattr(plain_csv, "FROM_BYTES", 0)
-    monkeypatch.setattr(parsing, "_parse_plain", noted)
+    monkeypatch.setattr(files, "_parse_plain", noted)
     return taken
 
 

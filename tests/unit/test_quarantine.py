@@ -7,8 +7,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard import intake, quarantine
-from dashboard.intake import TakenIn
+from dashboard import intake
+from dashboard.intake import TakenIn, quarantine
 from dashboard.warehouse import Warehouse
 
 HEADER = "Channel,Mention,Unit,Date,Topic,Sentiment,Method"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard import certainty, nearest, queries, recognition
+from dashboard import queries, recognition
 from dashboard.readers import Grid
-from dashboard.recognition import Export, described, ranked
+from dashboard.recognition import Export, certainty, described, nearest, ranked
 
 SAVED = """\
 -- export: saved_posts

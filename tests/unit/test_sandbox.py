@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import intake, sandbox
+from dashboard.intake import reading
 from dashboard.sandbox import MIB, Ended, Limits
 
 ROGUES = "tests.rogues"
@@ -23,7 +24,7 @@ def run(name: str, folder: Path, limits: Limits = SMALL) -> Ended:
 def uploaded(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> intake.Upload:
     """What becomes of a file whose contents make the child behave in a way."""
     limits = BRIEF if name in ("hangs", "burns") else SMALL
-    monkeypatch.setattr(intake, "PARSER", ROGUES)
+    monkeypatch.setattr(reading, "PARSER", ROGUES)
     monkeypatch.setattr(sandbox, "limits_for", lambda _: limits)
     path = folder / f"{name}.csv"
     path.write_text("Date,Views\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.screening import asks_for_a_person, is_free_text, lone_texts
+from dashboard.parsing.screening import asks_for_a_person, is_free_text, lone_texts
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import parsing, totals
+from dashboard import parsing
+from dashboard.parsing import totals
 
 
 def notes(content: str, folder: Path) -> list[str]:

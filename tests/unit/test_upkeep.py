@@ -8,8 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from dashboard import replay
 from dashboard.errors import NoVersion
+from dashboard.intake import replay
 from dashboard.warehouse import Part, Warehouse
 from dashboard.warehouse.upkeep import Snapshot, Upkeep, expiring
 

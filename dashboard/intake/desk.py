@@ -17,10 +17,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from dashboard import formats, intake, previews, progress, quarantine
-from dashboard.intake import Account, TakenIn, Upload
-from dashboard.previews import Preview
+from dashboard import intake, progress
+from dashboard.intake import Account, TakenIn, Upload, previews, quarantine
+from dashboard.intake.previews import Preview
 from dashboard.progress import Pace
+from dashboard.recognition import formats
 from dashboard.warehouse import Warehouse
 
 PREFIX = "sada-desk-"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
-from dashboard import formats, queries, recognition
-from dashboard.recognition import Export
+from dashboard import queries, recognition
+from dashboard.recognition import Export, formats
 
 ENOUGH = 0.55
 """Which score a pair must reach to be offered: a like name, or values that are just so."""

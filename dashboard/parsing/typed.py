@@ -10,10 +10,11 @@ from functools import cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard import queries, remarks, screening, warehouse
-from dashboard.cells import Cells
+from dashboard import queries, warehouse
 from dashboard.errors import Reason, Rejection
-from dashboard.readings import BAD, Call, Readings, nodes, quoted, tree
+from dashboard.parsing import remarks, screening
+from dashboard.parsing.cells import Cells
+from dashboard.parsing.readings import BAD, Call, Readings, nodes, quoted, tree
 from dashboard.recognition import Export
 from dashboard.wording import Sentence
 

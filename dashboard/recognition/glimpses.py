@@ -1,7 +1,7 @@
 """What stands first in a file that no format fits, for the analyst who says what it means.
 
-The file is read in the sandbox, as `python -m dashboard.glimpses FILE FOLDER`, which leaves
-`glimpses.json` in FOLDER; this process reads nothing but that.
+The file is read in the sandbox, as `python -m dashboard.recognition.glimpses FILE FOLDER`, which
+leaves `glimpses.json` in FOLDER; this process reads nothing but that.
 """
 
 import json
@@ -60,7 +60,7 @@ def glimpses(path: Path) -> list[Glimpse]:
     """
     limits = sandbox.limits_for(path.stat().st_size)
     with tempfile.TemporaryDirectory(prefix="sada-", ignore_cleanup_errors=True) as name:
-        asked = ["dashboard.glimpses", str(path.resolve()), name]
+        asked = ["dashboard.recognition.glimpses", str(path.resolve()), name]
         ended = sandbox.run(asked, Path(name), limits=limits)
         try:
             with (Path(name) / "glimpses.json").open("rb") as file:

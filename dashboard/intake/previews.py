@@ -8,10 +8,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard import cautions, intake, known_files, moves
-from dashboard.cautions import Caution
-from dashboard.intake import Account, TakenIn, Upload
-from dashboard.moves import Move
+from dashboard import intake
+from dashboard.intake import Account, TakenIn, Upload, cautions, known_files, moves
+from dashboard.intake.cautions import Caution
+from dashboard.intake.moves import Move
 from dashboard.warehouse import TABLES, Foresight, Part, Version, Warehouse
 from dashboard.wording import LANGUAGES, Sentence
 

@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 import pyarrow.ipc
 
 from dashboard import queries
-from dashboard.certainty import LEVELS
 from dashboard.errors import Reason, Rejection
+from dashboard.recognition.certainty import LEVELS
 from dashboard.warehouse import TABLES, Table
 from dashboard.wording import LANGUAGES, Sentence, named, spoken
 

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dashboard import queries
 from dashboard.errors import UnknownExport
 from dashboard.queries import Query
-from dashboard.recognition import normal
+from dashboard.recognition.descriptions import normal
 
 
 def refused(file: str, row: Sequence[str]) -> UnknownExport | None:

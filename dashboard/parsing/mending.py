@@ -17,8 +17,8 @@ from typing import Any
 import pyarrow as pa
 
 from dashboard.errors import Rejection
+from dashboard.parsing.readings import nodes, quoted, tree
 from dashboard.readers import Grid
-from dashboard.readings import nodes, quoted, tree
 from dashboard.recognition import LOOK_FOR_HEADER, Block, Export
 from dashboard.warehouse import TABLES, Cursor
 

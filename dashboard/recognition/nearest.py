@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard import recognition, refusals
+from dashboard import recognition
 from dashboard.errors import UnknownExport
 from dashboard.readers import Grid
-from dashboard.recognition import Export
+from dashboard.recognition import Export, refusals
 from dashboard.wording import Value
 
 LOOKED_AT = 20

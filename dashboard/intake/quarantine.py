@@ -19,8 +19,9 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from dashboard import mending, queries
+from dashboard import queries
 from dashboard.errors import Reason, Rejection
+from dashboard.parsing import mending
 from dashboard.warehouse import Part, Warehouse
 from dashboard.wording import LANGUAGES, say
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
-from dashboard import odd_rows
 from dashboard.errors import Rejection
-from dashboard.plain_csv import PlainFile
+from dashboard.parsing import odd_rows
+from dashboard.parsing.plain_csv import PlainFile
 from dashboard.recognition import Block
 
 HELD = 300 * 2**20
