@@ -20,6 +20,7 @@ import pandas as pd
 
 from dashboard import (
     checks,
+    commands,
     controlling,
     explaining,
     forecasting,
@@ -34,12 +35,12 @@ from dashboard import (
 )
 from dashboard.alerts import round as rounds
 from dashboard.alerts import settings
-from dashboard.errors import BadScope, BadSettings, DashboardError, UnknownKPI
+from dashboard.errors import BadCommand, BadScope, BadSettings, DashboardError, UnknownKPI
 from dashboard.intake import quarantine
 from dashboard.keeping import VERBS, Verb
 from dashboard.measuring import classes
 from dashboard.recognition import formats
-from dashboard.statistics import series
+from dashboard.statistics import listed
 from dashboard.warehouse import Warehouse, lake_folder
 from dashboard.wording import LANGUAGES, named, spoken
 
@@ -48,22 +49,28 @@ ROOT = Path(__file__).parent.parent
 
 def main(arguments: Sequence[str]) -> int:
     """Run one verb; the exit code."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    act: Callable[[argparse.Namespace], int] = options.act
     try:
+        options = _parser().parse_args(arguments)
+        act: Callable[[argparse.Namespace], int] = options.act
         return act(options)
     except DashboardError as error:
         print(f"{error.problem}\n{error.remedy}", file=sys.stderr)
-        if options.json:
-            print(
-                json.dumps({"problem": error.problem, "remedy": error.remedy}, ensure_ascii=False)
-            )
-        return 2 if isinstance(error, (BadScope, BadSettings, UnknownKPI)) else 1
+        if "--json" in arguments:
+            print(json.dumps(_said(error), ensure_ascii=False))
+        return 2 if isinstance(error, (BadCommand, BadScope, BadSettings, UnknownKPI)) else 1
+
+
+def _said(error: DashboardError) -> dict[str, str]:
+    """What is wrong and what to do, in every language."""
+    return {
+        spoken(name, language): sentence
+        for language in LANGUAGES
+        for name, sentence in zip(("problem", "remedy"), error.said(language), strict=True)
+    }
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
+    parser = commands.Parser(prog="python -m dashboard", description=__doc__)
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
     def verb(
@@ -82,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("--account", default="", help="whose it is, where the file does not say")
     taking.add_argument(
         "--exported",
-        type=datetime.fromisoformat,
+        type=commands.moment,
         help="when the files were exported, such as 2026-03-01 or 2026-03-01T09:30, in UTC;"
         " of posts, the figures of the latest export count",
     )
@@ -107,25 +114,19 @@ def _parser() -> argparse.ArgumentParser:
     asking = verb("explain", _explain, "Say where the change of a KPI comes from, part by part.")
     asking.add_argument("kpi", help="its number or name")
     _scoped(asking)
-    asking.add_argument("--by", choices=("unit", "channel"), default="unit", help="by what parts")
-    asking.add_argument(
-        "--versus",
-        choices=scope.COMPARISONS,
-        default="year",
-        help="compared with the stretch before, or the same a year earlier",
-    )
+    commands.choose(asking, "--by", ("unit", "channel"), "unit", "by what parts")
+    compared = "compared with the stretch before, or the same a year earlier"
+    commands.choose(asking, "--versus", scope.COMPARISONS, "year", compared)
 
     foretelling = verb(
         "forecast", _forecast, "Foretell a KPI to the end of the year, and how sure that is."
     )
     foretelling.add_argument("kpi", help="its number or name")
     _scoped(foretelling)
-    foretelling.add_argument(
-        "--end", choices=forecasting.ENDS, default="year", help="to the end of what"
-    )
+    commands.choose(foretelling, "--end", forecasting.ENDS, "year", "to the end of what")
     foretelling.add_argument(
         "--target",
-        type=series.given,
+        type=listed.given,
         help="what should be reached, such as 0.9 or 90%%; the target in the lake by default",
     )
     foretelling.add_argument(
@@ -146,8 +147,8 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--workbook", type=Path, help="write them into a workbook, to be mended")
 
     verb("formats", _formats, "List the export formats that are recognised, saved ones too.")
-    listed = verb("kpis", _kpis, "List the KPIs.")
-    listed.add_argument(
+    counting = verb("kpis", _kpis, "List the KPIs.")
+    counting.add_argument(
         "--check", action="store_true", help="say whether each keeps to its class and basis"
     )
     verb("glossary", _glossary, "Write the catalogue of KPIs as docs/kpis.md holds it.")
@@ -159,9 +160,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _scoped(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--since", type=date.fromisoformat, help="the first day that counts")
-    parser.add_argument("--until", type=date.fromisoformat, help="the first day that does not")
-    parser.add_argument("--period", choices=scope.PERIODS, default="month")
+    parser.add_argument("--since", type=commands.day, help="the first day that counts")
+    parser.add_argument("--until", type=commands.day, help="the first day that does not")
+    commands.choose(parser, "--period", scope.PERIODS, "month", "the step of trends")
     parser.add_argument("--unit", help="this unit, with its sub-units")
     parser.add_argument("--channel", help="this channel")
 
@@ -241,12 +242,13 @@ def _control(options: argparse.Namespace) -> int:
         raise BadScope("kpi_or_values")
     if options.values:
         answer = controlling.drawn(
-            series.read(options.values, options.column), options, target=options.target
+            listed.read(options.values, options.column), options, target=options.target
         )
     else:
         answer = _control_of_kpi(kpis.find(options.kpi), options)
     if options.json:
-        print(json.dumps(answer, ensure_ascii=False, indent=1))
+        told = answer if options.details else controlling.brief(answer)
+        print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         _print(options, answer["points"], controlling.COLUMNS)
         print(*controlling.told(answer), sep="\n")

@@ -7,14 +7,20 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from dashboard import annotations, kpis, targets
-from dashboard.errors import BadScope
+from dashboard import annotations, commands, kpis, targets
+from dashboard.errors import BadScope, NoFigures
 from dashboard.kpis import KPI
 from dashboard.scope import Scope
-from dashboard.statistics import control, series
+from dashboard.statistics import control, listed, series
 from dashboard.statistics.control import ENOUGH, Chart
 from dashboard.statistics.series import DIRECTIONS, Series
 from dashboard.warehouse import Warehouse
+
+BRIEFLY = ("mean", "lower", "upper", "points", "variation", "assurance")
+"""What JSON holds of a chart, where no details are asked for."""
+
+BRIEFLY_OF_POINTS = ("period_start", "value", "special_cause", "rule")
+"""What it then holds of each point."""
 
 COLUMNS = ("period_start", "value", "lower", "mean", "upper", "special_cause", "rule")
 """What a table on the terminal shows of each point."""
@@ -24,14 +30,11 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     """Add what the verb may be told, beside the scope."""
     parser.add_argument("--values", type=Path, metavar="FILE", help="a file with one series in it")
     parser.add_argument("--column", default="", help="which column of the file holds the figures")
-    parser.add_argument(
-        "--direction",
-        choices=("increase", "decrease", "neutral"),
-        help="which way is better; what the KPI says, or increase for a file",
-    )
+    ways = "which way is better; what the KPI says, or increase for a file"
+    commands.choose(parser, "--direction", tuple(DIRECTIONS.values()), None, ways)
     parser.add_argument(
         "--target",
-        type=series.given,
+        type=listed.given,
         help="what should be reached, such as 0.9 or 90%%; of a KPI, its target in the lake",
     )
     parser.add_argument(
@@ -52,6 +55,11 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-screening", action="store_true", help="keep large moving ranges in their mean"
     )
+    parser.add_argument(
+        "--details",
+        action="store_true",
+        help="in JSON also what it was judged by, and the limits of each point",
+    )
 
 
 def of_kpi(
@@ -62,6 +70,7 @@ def of_kpi(
     Raises:
         BadScope: It cannot be told apart by channel or measured for so short a period, or new
             limits are to begin at an event that is not known.
+        NoFigures: It has no figure there.
     """
     if scope.channel and not kpi.by_channel:
         raise BadScope("not_by_channel", kpi=kpi.title)
@@ -76,6 +85,8 @@ def of_kpi(
         "channel": scope.channel,
         "period": scope.period,
     }
+    if placed.empty:
+        raise NoFigures("no_series", kpi=kpi.title)
     judged = series.of_values(placed)
     days = [_day_of(place, warehouse, scope) for place in options.rebase]
     options = argparse.Namespace(**{**vars(options), "rebase": days})
@@ -196,6 +207,12 @@ def _place(text: str) -> date | int | str:
         return date.fromisoformat(text)
     except ValueError:
         return text.strip()
+
+
+def brief(answer: dict[str, Any]) -> dict[str, Any]:
+    """A chart without its details."""
+    points = [{name: point[name] for name in BRIEFLY_OF_POINTS} for point in answer["points"]]
+    return {name: answer[name] for name in BRIEFLY} | {"points": points}
 
 
 def told(answer: dict[str, Any]) -> Sequence[str]:

@@ -7,11 +7,13 @@ DashboardError
 ├── BadMapping       a mapping cannot be saved as it is
 ├── BadTarget        a target that cannot be as it is written
 ├── UnknownKPI       a name that no KPI has
+├── BadCommand       a command that cannot be read
 ├── BadScope         a scope that cannot be: a unit, channel, period or date
 ├── LakeUnavailable  the lake cannot be opened, read or written
 ├── NoVersion        a version that nobody made
 ├── BadSettings      a setting that cannot be
 ├── Undelivered      an alert that a server did not take
+├── NoFigures        a KPI without a figure where one is needed
 ├── NoForecast       a series that says too little of what is to come
 ├── NoPassport       a code or an address that leads back to no figure
 └── NothingToUndo    a version none of whose rows can get back what it was
@@ -123,6 +125,10 @@ class UnknownKPI(DashboardError):
     """A name was asked for that no KPI has."""
 
 
+class BadCommand(DashboardError):
+    """A command of the terminal cannot be read."""
+
+
 class BadScope(DashboardError):
     """A scope names a unit, channel, period or date that cannot be."""
 
@@ -141,6 +147,10 @@ class BadSettings(DashboardError):
 
 class Undelivered(DashboardError):
     """A server did not take what was sent to it."""
+
+
+class NoFigures(DashboardError):
+    """A KPI has no figure for what was asked."""
 
 
 class NoForecast(DashboardError):

@@ -12,7 +12,7 @@ from getpass import getuser
 from pathlib import Path
 from typing import Any
 
-from dashboard import comparing, kpis, naming, passports, targets
+from dashboard import commands, comparing, kpis, naming, passports, targets
 from dashboard.errors import NoVersion
 from dashboard.intake import replay
 from dashboard.kpis import KPI
@@ -188,7 +188,7 @@ def _by_version(parser: argparse.ArgumentParser) -> None:
 def _of_compare(parser: argparse.ArgumentParser) -> None:
     _by_version(parser)
     parser.add_argument("other", type=int, nargs="?", help="with this one; with today by default")
-    parser.add_argument("--period", choices=PERIODS, default="month")
+    commands.choose(parser, "--period", PERIODS, "month", "the step of figures")
 
 
 def _of_undo(parser: argparse.ArgumentParser) -> None:

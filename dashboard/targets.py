@@ -20,7 +20,7 @@ from dashboard import kpis, queries, scope
 from dashboard.errors import BadTarget, UnknownKPI
 from dashboard.kpis import KPI
 from dashboard.scope import Period, Scope
-from dashboard.statistics import series
+from dashboard.statistics import listed
 from dashboard.statistics.control import ROUNDING
 from dashboard.warehouse import Part, Value, Warehouse
 from dashboard.wording import say
@@ -329,7 +329,7 @@ def amount(text: str, kpi: KPI) -> float:
     Raises:
         BadTarget: It is no number, or a share that lacks its sign.
     """
-    figure = series.figure(text.strip())
+    figure = listed.figure(text.strip())
     if figure is None or isnan(figure):
         raise BadTarget("no_amount", text=text.strip()[:40])
     most = 1 if kpi.counted == "p" else WIDEST

@@ -28,7 +28,7 @@ class Terminal:
     output: pytest.CaptureFixture[str]
 
     def run(self, *arguments: str) -> tuple[int, dict[str, Any]]:
-        code = main(["control", *arguments, "--json"])
+        code = main(["control", *arguments, "--json", "--details"])
         return code, json.loads(self.output.readouterr().out)
 
     def of(self, text: str, *arguments: str) -> dict[str, Any]:
@@ -188,11 +188,50 @@ def test_control_of_a_constant_series_has_its_mean_as_limits(terminal: Terminal)
     assert (answer["assurance"], answer["is_trial"]) == ("inconsistent", False)
 
 
-def test_control_of_a_file_of_gaps_alone_has_null_limits(terminal: Terminal) -> None:
-    answer = terminal.of("value\nNA\nNA\n")
+def test_control_says_no_more_than_is_asked_for(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = terminal.folder / "values.csv"
+    path.write_text(lines([9, 11]), encoding="utf-8")
 
-    assert (answer["mean"], answer["lower"], answer["upper"]) == (None, None, None)
-    assert [point["value"] for point in answer["points"]] == [None, None]
+    main(["control", "--values", str(path), "--json"])
+
+    assert json.loads(capsys.readouterr().out) == {
+        "mean": 10,
+        "lower": pytest.approx(4.68),
+        "upper": pytest.approx(15.32),
+        "points": [
+            {"period_start": 1, "value": 9, "special_cause": "common", "rule": None},
+            {"period_start": 2, "value": 11, "special_cause": "common", "rule": None},
+        ],
+        "variation": "common",
+        "assurance": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("value\n12,5\n-1,25\n", [12.5, -1.25]),
+        ('value\n"12,5"\n"1,125"\n', [12.5, 1.125]),
+        ("2024-01;1.234,5\n2024-02;2,25\n", [1234.5, 2.25]),
+        ("القيمة\n١٢٫٥\n١٬٢٣٤\n", [12.5, 1234]),
+        ("القيمة\n١٢،٥\n\u200f٩\n", [12.5, 9]),
+        ("v\n1\xa0234\n1 235,5\n", [1234, 1235.5]),
+        ("1'234\n5\n", [1234, 5]),
+        ("value;\n12;\n15;\n", [12, 15]),
+        ("sep=;\nvalue;\n12;\n", [12]),
+        ("\n\nvalue\n12\n", [12]),
+        ("value\r12\r15\r", [12, 15]),
+        ("\ufeff12\r\n15\r\n", [12, 15]),
+    ],
+)
+def test_control_reads_figures_as_they_are_written(
+    text: str, figures: list[float], terminal: Terminal
+) -> None:
+    answer = terminal.of(text)
+
+    assert [point["value"] for point in answer["points"]] == figures
 
 
 @pytest.mark.parametrize(
@@ -200,6 +239,18 @@ def test_control_of_a_file_of_gaps_alone_has_null_limits(terminal: Terminal) -> 
     [
         ("v\n1\nabc\n", [], "values.csv has “abc” in line 3, which is no figure."),
         ("1\ninf\n", [], "values.csv has “inf” in line 2, which is no figure."),
+        ("1e309\n1\n", [], "values.csv has “1e309” in line 1, which is no figure."),
+        ("1_000\n1\n", [], "values.csv has “1_000” in line 1, which is no figure."),
+        ('v\n"1\n2"\n3\n', [], "values.csv has “1 2” in line 3, which is no figure."),
+        ('v\n"12\n15\n', [], "values.csv has a quotation mark that is not closed"),
+        ("v\n" + "x" * 600_000 + "\n", [], "values.csv has a cell longer than 500,000 characters"),
+        ("12,5\n9,1\n", [], "values.csv has 2 columns, and it is not clear which one"),
+        ("m,v\n2024-01,1\nTotal,1\n", [], "values.csv has “Total” in line 3, where the other"),
+        ("value\nNA\nNA\n", [], "values.csv holds no figure at all."),
+        ("1\n", ["--target", "abc"], "“abc” is not a figure."),
+        ("1\n", ["--direction", "up"], "“up” is none of the words that can stand here."),
+        ("1\n", ["--since", "2026-13-01"], "“2026-13-01” is no day."),
+        ("1\n", ["--fix-after", "x"], "The command cannot be read: argument --fix-after"),
         ("a,b\n1,2\n", [], "values.csv has 2 columns, and it is not clear which one"),
         ("a,b\n1,2\n", ["--column", "c"], "values.csv has no column called “c”."),
         ("2024-01,1\n2024-01-01,2\n", [], "values.csv has the period 2024-01-01 twice"),
@@ -215,7 +266,7 @@ def test_control_refuses_in_one_clear_sentence(
     answer = terminal.of(text, *arguments)
 
     assert answer["problem"].startswith(problem)
-    assert answer["remedy"]
+    assert all(answer[name] for name in ("remedy", "problem_ar", "remedy_ar"))
 
 
 def test_control_of_a_file_that_is_not_there_says_so(terminal: Terminal) -> None:
@@ -280,7 +331,8 @@ def test_control_of_a_kpi_judges_whole_periods_of_a_unit(
     assert answer["mean"] == pytest.approx(100.5)
 
 
-def test_control_of_a_kpi_without_data_has_no_point(terminal: Terminal) -> None:
+def test_control_of_a_kpi_without_data_says_so(terminal: Terminal) -> None:
     code, answer = terminal.run("C06")
 
-    assert (code, answer["points"], answer["mean"]) == (0, [], None)
+    assert code == 1
+    assert answer["problem"].startswith("Engagement rate by impressions has no figure for these")
