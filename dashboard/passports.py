@@ -9,8 +9,9 @@ import io
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -19,9 +20,10 @@ from dashboard import codes, kpis
 from dashboard.codes import Figure
 from dashboard.errors import NoPassport
 from dashboard.kpis import KPI
+from dashboard.measuring import suppression
 from dashboard.parsing import mending
-from dashboard.scope import Scope
-from dashboard.warehouse import TABLES, Found, Version, Wanted, Warehouse
+from dashboard.scope import Scope, add_months, following, start_of
+from dashboard.warehouse import TABLES, Cell, Found, Past, Version, Wanted, Warehouse
 
 MOST_IN_FILE = 200_000
 """Rows that a download holds at most."""
@@ -45,7 +47,7 @@ class Passport:
         covered: Which share of posts or messages it rests on; None where always on all.
         sources: The tables its rows are in.
         first_on: Rows from which day on are behind it, by table; None for all before.
-        withheld: Units too small for their rows to be shown.
+        withheld: The places of which rows show nothing that they say of people, by table.
         recorded: What was kept of it when its code was given; nothing before that.
     """
 
@@ -62,7 +64,7 @@ class Passport:
     covered: float | None
     sources: tuple[str, ...]
     first_on: Mapping[str, date | None]
-    withheld: tuple[str, ...]
+    withheld: Mapping[str, tuple[Cell, ...]]
     recorded: Mapping[str, Any]
 
     @property
@@ -85,7 +87,15 @@ class Passport:
         channel = self.figure.channel
         _, until = self.figure.stretch
         unit = None if self.is_of_any_unit(table) else self.figure.unit
-        return Wanted(table, self.first_on[table], until, unit, channel, self.withheld)
+        return Wanted(
+            table=table,
+            since=self.first_on[table],
+            until=until,
+            unit=unit,
+            channel=channel,
+            facets=self.kpi.facets,
+            withheld=self.withheld[table],
+        )
 
     def is_of_any_unit(self, table: str) -> bool:
         """Whether rows of other units may count too, as a rollup's header says."""
@@ -128,6 +138,7 @@ def _measured(
     hidden = _text(row.get("hidden"))
     shares = {} if hidden else kpis.coverage(kpi, past, figure.scope)
     known = codes.definition(kpi)
+    begun = {table: first_on(kpi, table, figure) for table in sources(kpi)}
     return Passport(
         code=recorded["code"] if recorded else codes.code_of(figure, known),
         figure=figure,
@@ -136,8 +147,8 @@ def _measured(
         hidden=hidden,
         covered=shares.get((figure.start, figure.unit or "", figure.channel or "")),
         sources=sources(kpi),
-        first_on={table: first_on(kpi, table, figure) for table in sources(kpi)},
-        withheld=_withheld(measured, figure),
+        first_on=begun,
+        withheld={table: _withheld(past, table, begun[table], figure) for table in begun},
         recorded=recorded or {},
     )
 
@@ -156,13 +167,41 @@ def _at(measured: pd.DataFrame, figure: Figure) -> pd.DataFrame:
     return measured[measured["period_start"] == pd.Timestamp(figure.start)]
 
 
-def _withheld(measured: pd.DataFrame, figure: Figure) -> tuple[str, ...]:
-    """The units of which the same figure is hidden: so are their rows."""
-    if "hidden" not in measured:
+def _withheld(past: Past, table: str, first: date | None, figure: Figure) -> tuple[Cell, ...]:
+    """Where rows of a table would tell a figure that is hidden, of any KPI about people.
+
+    Each is looked at by whole months, and by the figure's own step, over the whole stretch that the
+    figure is of: a row that stands in a hidden month stays hidden behind the figure of the year,
+    and behind KPIs that are not about people.
+    """
+    if not TABLES[table].of_people:
         return ()
-    rows = _at(measured, figure)
-    hidden = rows[rows["unit"].notna() & (rows["hidden"].fillna("") != "")]
-    return tuple(sorted(set(hidden["unit"])))
+    since = min(first or past.days()[0], figure.since)
+    last = start_of(figure.until - timedelta(days=1), "month")
+    months = Scope(start_of(since, "month"), add_months(last, 1))
+    own = frozenset(kpis.find(figure.kpi).facets)
+    found: dict[Cell, None] = {}
+    for kpi in kpis.catalogue():
+        if kpi.of_people and table in sources(kpi) and (not own or own & set(kpi.facets)):
+            steps = {kpi.step("month"), *([figure.period] if kpi.id == figure.kpi else [])}
+            for step in sorted(steps):
+                over = replace(months, period=step)
+                found |= dict.fromkeys(_hidden(past, kpi.id, over, suppression.smallest_group()))
+    return tuple(found)
+
+
+@lru_cache(maxsize=32)
+def _hidden(past: Past, kpi: str, over: Scope, smallest: int) -> tuple[Cell, ...]:  # noqa: ARG001  # another smallest group hides others
+    """The places of which a KPI shows nothing, at every level."""
+    measured = kpis.measure([kpis.find(kpi)], past, over)
+    cells = []
+    for row in measured[measured["hidden"] != ""].to_dict("records"):
+        since, until = over.since, over.until
+        if pd.notna(row["period_start"]):
+            start = row["period_start"].date()
+            since, until = max(since, start), min(until, following(start, over.period))
+        cells.append(Cell(since, until, row["unit"], row["channel"]))
+    return tuple(cells)
 
 
 def _number(value: float) -> float | None:
@@ -268,7 +307,7 @@ def told(warehouse: Warehouse, passport: Passport) -> dict[str, Any]:
         "definition_changed": passport.is_redefined,
         "recorded": dict(passport.recorded) if not passport.hidden else {},
         "rows": {table: found.count for table, found in by_table.items()},
-        "withheld": {table: found.withheld for table, found in by_table.items()},
+        "withheld": {table: found.withheld > 0 for table, found in by_table.items()},
         "files": [
             {
                 "table": table,

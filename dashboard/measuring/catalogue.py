@@ -37,6 +37,7 @@ class KPI:
         basis: Whether its figures are counted over a period or over a post's life.
         by_channel: Whether it can be told apart by channel.
         of_people: Whether it says something of single people, so that a figure of a few is hidden.
+        facets: Of survey answers, the facets that it rests on; nothing where on none of them.
         counted: p where it is a share of what is counted, u where it is a count of something else
             for each: its control limits then follow denominators that vary; "" for the others.
         needs: The smallest denominator for which a value is shown.
@@ -62,6 +63,7 @@ class KPI:
     basis: str
     by_channel: bool
     of_people: bool
+    facets: tuple[str, ...]
     counted: Counted
     needs: float
     finest: Period
@@ -100,6 +102,7 @@ def catalogue() -> tuple[KPI, ...]:
                 basis=_known(query, "basis", BASES),
                 by_channel="channel" in query.listed("by"),
                 of_people=query.get("people") == "yes",
+                facets=query.listed("facets"),
                 counted=_counted(query),
                 needs=float(query.need("needs")),
                 finest=next(period for period in PERIODS if period == finest),

@@ -41,7 +41,7 @@ def rows(now: Reader, one: Passport) -> None:
     found = passports.rows(cached.lake(), one, table, search=search, skipped=skipped, most=PAGE)
     _rows(now, found)
     if found.withheld:
-        st.caption(now.say("passport.withheld", count=f"{found.withheld:,}"))
+        st.caption(now.say("passport.withheld"))
     if found.count:
         _download(now, one, table, search, found)
         _files(now, passports.files(cached.lake(), found))

@@ -9,7 +9,7 @@ includes its sub-units. Under the same names another schema has what may be adde
 from dashboard.warehouse.engine import Cursor, Value, scratch
 from dashboard.warehouse.foresight import Foresight, Group
 from dashboard.warehouse.lake import Warehouse, lake_folder
-from dashboard.warehouse.lineage import Found, Wanted
+from dashboard.warehouse.lineage import Cell, Found, Wanted
 from dashboard.warehouse.past import Past
 from dashboard.warehouse.serving import Unit
 from dashboard.warehouse.tables import TABLES, Table
@@ -20,6 +20,7 @@ from dashboard.warehouse.writing import Effect, Part
 
 __all__ = [
     "TABLES",
+    "Cell",
     "Cursor",
     "Damage",
     "Effect",

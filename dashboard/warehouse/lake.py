@@ -60,7 +60,7 @@ def lake_folder() -> Path:
     return Path(os.environ.get("SADA_DATA") or ROOT / "data" / "lake")
 
 
-@dataclass
+@dataclass(eq=False)  # two of one folder are two: each has its own connection
 class Warehouse:
     """An open lake.
 

@@ -16,6 +16,23 @@ TRACED = "traced_"
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A place of the cube of which nothing is shown, as too few people stand behind it.
+
+    Attributes:
+        since: The first day that counts.
+        until: The first day that does not.
+        unit: A unit with its sub-units; None for all.
+        channel: A channel; None for all.
+    """
+
+    since: date
+    until: date
+    unit: str | None
+    channel: str | None
+
+
+@dataclass(frozen=True)
 class Wanted:
     """Which rows of a table are asked for.
 
@@ -25,7 +42,8 @@ class Wanted:
         until: The first day that does not.
         unit: A unit with its sub-units; None for all.
         channel: A channel, where the table tells them apart; None for all.
-        withheld: Units whose rows are not shown, as too few people stand behind them.
+        facets: Of survey answers, the facets; nothing for all.
+        withheld: The places of which nothing that the rows say of people is shown.
     """
 
     table: str
@@ -33,7 +51,8 @@ class Wanted:
     until: date
     unit: str | None = None
     channel: str | None = None
-    withheld: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    withheld: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +61,7 @@ class Found:
 
     Attributes:
         count: How many there are, those that are not on this page of them too.
-        withheld: How many more are not shown.
+        withheld: How many more are not shown, or are without what they say of people.
         rows: This page of them, with `version`, the number of the one that wrote each row last.
         versions: Every version that wrote one of them, with how many it wrote; newest first.
     """
@@ -87,16 +106,38 @@ def behind(
         f" t._row, t._version from {table.name} t where {told}",
         parameters,
     )
-    withheld = 0
-    if wanted.withheld and "unit" in table.columns:
-        cursor.execute(
-            "create or replace temp table held_back as"
-            " from candidate where list_contains($units, unit)",
-            {"units": list(wanted.withheld)},
-        )
-        (withheld,) = one(cursor.execute("select count(*) from held_back"))
-        cursor.execute("delete from candidate where _row in (select _row from held_back)")
+    withheld = _withhold(cursor, table, wanted.withheld)
     return _page(cursor, table, withheld, search.split(), skipped, most, version)
+
+
+def _withhold(cursor: Cursor, table: Table, cells: Sequence[Cell]) -> int:
+    """Take out of `candidate` what rows in some places say of people; how many rows these are."""
+    if not cells or not table.of_people:
+        return 0
+    kinds = {"since": "date", "until": "date", "unit": "varchar", "channel": "varchar"}
+    listed = {name: [getattr(cell, name) for cell in cells] for name in kinds}
+    unnested = ", ".join(f"unnest(${name}::{kind}[]) as {name}" for name, kind in kinds.items())
+    in_channel = "true"
+    if "channel" in table.columns:
+        in_channel = "(h.channel is null or h.channel = c.channel)"
+    held = "_row in (select _row from held_back)"
+    cursor.execute(
+        "create or replace temp table held_back as with hidden as"
+        f" (select {unnested}), placed as"
+        " (select h.since, h.until, h.channel, h.unit is null as is_any, p.unit from hidden h"
+        " left join unit_path p on p.ancestor = h.unit)"
+        " select distinct c._row from candidate c join placed h"
+        f" on c.{table.dated_by} >= h.since and c.{table.dated_by} < h.until"
+        f" and (h.is_any or h.unit = c.unit) and {in_channel}",
+        listed,
+    )
+    (count,) = one(cursor.execute("select count(*) from held_back"))
+    if table.of_people == ("rows",):
+        cursor.execute(f"delete from candidate where {held}")
+    else:
+        blanks = ", ".join(f'"{name}" = null' for name in table.of_people)
+        cursor.execute(f"update candidate set {blanks} where {held}")
+    return int(count)
 
 
 def _parent(table: Table) -> Table | None:
@@ -131,6 +172,10 @@ def _conditions(table: Table, parent: Table | None, wanted: Wanted) -> tuple[str
     if wanted.since is not None:
         told.append(f"t.{day} >= $since")
         values["since"] = wanted.since
+    if wanted.facets and "facet" in table.columns:
+        named = {f"facet_{at}": facet for at, facet in enumerate(wanted.facets)}
+        told.append(f"t.facet in ({', '.join(f'${name}' for name in named)})")
+        values |= named
     places = table if "unit" in table.columns or parent is None else parent
     placed = []
     if wanted.unit is not None and "unit" in places.columns:

@@ -19,6 +19,8 @@ class Table:
         required: The columns that cannot be null.
         captures: The table that keeps former figures of a row, or nothing; the row then says in
             `captured_at` when its figures were exported.
+        of_people: The columns that say something of people, who may be too few to be shown;
+            `rows` where the whole row does; nothing where none does.
         is_reference: Whether units are found by it, so that a change moves every figure.
     """
 
@@ -28,6 +30,7 @@ class Table:
     columns: Mapping[str, str]
     required: frozenset[str]
     captures: str
+    of_people: tuple[str, ...]
     is_reference: bool
     sql: str
 
@@ -64,6 +67,7 @@ def tables() -> dict[str, Table]:
             columns={name: kind for name, kind, _ in columns},
             required=frozenset(name for name, _, nullable in columns if nullable == "NO"),
             captures=query.get("captures"),
+            of_people=query.listed("of people"),
             is_reference=query.get("reference") == "yes",
             sql=query.sql,
         )

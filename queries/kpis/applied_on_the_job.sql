@@ -13,6 +13,7 @@
 -- basis: period
 -- by: unit
 -- people: yes
+-- facets: applied
 -- brings: plain_survey_answers
 -- needs: 5
 -- source: Kirkpatrick level 3

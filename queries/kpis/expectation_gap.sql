@@ -13,6 +13,7 @@
 -- basis: period
 -- by: unit
 -- people: yes
+-- facets: perceived, expected
 -- brings: plain_survey_answers
 -- needs: 5
 -- source: SERVQUAL form

@@ -14,6 +14,7 @@
 -- basis: period
 -- by: unit
 -- people: yes
+-- facets: favourability
 -- brings: plain_survey_answers
 -- needs: 5
 -- source: Barcelona Principle 2, outcomes

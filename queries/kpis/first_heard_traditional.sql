@@ -13,6 +13,7 @@
 -- basis: period
 -- by: unit
 -- people: yes
+-- facets: first heard
 -- brings: plain_survey_answers
 -- needs: 5
 -- source: own definition

@@ -13,6 +13,7 @@
 -- basis: period
 -- by: unit
 -- people: yes
+-- facets: recommend
 -- brings: plain_survey_answers
 -- needs: 5
 -- source: digital.gov, likely to recommend

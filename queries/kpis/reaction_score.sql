@@ -12,6 +12,7 @@
 -- basis: period
 -- by: unit
 -- people: yes
+-- facets: favourable, engaging, relevant
 -- brings: plain_survey_answers, form_responses
 -- needs: 5
 -- source: Kirkpatrick level 1

@@ -13,6 +13,7 @@
 -- basis: period
 -- by: unit
 -- people: yes
+-- facets: recommend training
 -- brings: plain_survey_answers
 -- needs: 5
 -- source: own definition, as E07

@@ -13,6 +13,7 @@
 -- basis: period
 -- by: unit
 -- people: yes
+-- facets: trust
 -- brings: plain_survey_answers
 -- needs: 5
 -- source: AMEC outcome; GCS

@@ -2,6 +2,7 @@
 -- means: One row per learner, module and kind of assessment: before, after or final.
 -- key: learner, programme, module, kind
 -- dated by: assessed_on
+-- of people: rows
 -- basis: period
 create table assessment (
     learner varchar not null,

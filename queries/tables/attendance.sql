@@ -2,6 +2,7 @@
 -- means: One row per time a learner joined a session; a learner who came back has several.
 -- key: session_id, learner, joined_at
 -- dated by: held_on
+-- of people: rows
 -- basis: period
 create table attendance (
     session_id varchar not null,

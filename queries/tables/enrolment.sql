@@ -2,6 +2,7 @@
 -- means: One row per learner and programme: when they started and how it ended.
 -- key: learner, programme
 -- dated by: enrolled_on
+-- of people: rows
 -- basis: period
 create table enrolment (
     learner varchar not null,

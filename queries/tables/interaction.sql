@@ -3,6 +3,7 @@
 --   of their own. Who it was stands under a pseudonym.
 -- key: channel, interaction_id
 -- dated by: acted_on
+-- of people: rows
 -- basis: period
 create table interaction (
     channel varchar not null,

@@ -2,6 +2,7 @@
 -- means: One row per message a citizen sent: when it came, when it was answered and closed.
 -- key: channel, message_id
 -- dated by: arrived_on
+-- of people: rating
 -- basis: period
 create table message (
     channel varchar not null,

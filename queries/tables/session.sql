@@ -3,6 +3,7 @@
 --   its head counts.
 -- key: session_id
 -- dated by: held_on
+-- of people: enrolled, attended, completed
 -- basis: period
 create table session (
     session_id varchar not null,

@@ -3,6 +3,7 @@
 --   `wave` tells a survey before something from one after it.
 -- key: survey, response_id, item
 -- dated by: answered_on
+-- of people: rows
 -- basis: period
 create table survey_answer (
     survey varchar not null,

@@ -162,14 +162,84 @@ def test_hidden_figure_shows_no_rows(three_posts: Warehouse) -> None:
     assert (told["recorded"], told["files"]) == ({}, [])
 
 
-def test_rows_of_units_that_are_too_small_are_counted_and_not_shown(two_units: Warehouse) -> None:
-    of = figure(two_units, "posts")
-    one = replace(passports.issue(two_units, of), withheld=("works",))
+@pytest.fixture(scope="module")
+def few_on_instagram(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    """Two months of ratings: in January twelve by post, and three and two of two channels."""
+    warehouse = Warehouse(tmp_path_factory.mktemp("few") / "lake")
+    rated = {"email": 12, "instagram": 3, "x": 2}
+    rows = [
+        message(f"{month}-{channel}-{at}", channel, month, rating=1 + at % 5)
+        for month in (1, 2)
+        for channel, people in rated.items()
+        for at in range(people if month == 1 else 9)
+    ]
+    warehouse.commit([part("message", *rows)], "Amal", "Take in", {"file": "messages.csv"})
+    return warehouse
 
-    found = passports.rows(two_units, one, "post")
 
-    assert (found.count, found.withheld) == (1, 1)
-    assert set(found.rows["unit"].to_pylist()) == {"health"}
+def message(name: str, channel: str, month: int, **more: object) -> Row:
+    day = date(2026, month, 5)
+    known = {"limit_hours": 24.0, "known_at": datetime(2026, 5, 1), "needs_answer": True}
+    arrived = {"arrived_at": datetime(2026, month, 5, 9), "arrived_on": day}
+    named = {"channel": channel, "message_id": name, "unit": "works"}
+    return {**named, **arrived, **known, **more}
+
+
+@pytest.mark.parametrize("kpi", ["E06", "E01"])
+@pytest.mark.parametrize("start", [None, date(2026, 1, 1)])
+def test_rows_of_shown_figures_do_not_tell_the_ratings_of_hidden_channels(
+    few_on_instagram: Warehouse, kpi: str, start: date | None
+) -> None:
+    of = replace(figure(few_on_instagram, kpi, start), unit="works")
+
+    found = passports.rows(few_on_instagram, passports.issue(few_on_instagram, of), "message")
+
+    rows = found.rows.to_pylist()
+    told = {row["channel"] for row in rows if row["rating"] is not None}
+    assert (len(rows), told) == (17 if start else 44, {"email"})
+
+
+def test_rows_of_people_who_are_too_few_in_a_month_are_left_out(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path / "lake")
+    module = {"programme": "d", "module": "m", "kind": "final", "max_score": 10.0, "passed": True}
+    assessed = [
+        {"learner": f"{month}-{at}", "unit": "works", "assessed_on": date(2026, month, 5), **module}
+        for month, people in ((1, 3), (2, 4), (3, 9))
+        for at in range(people)
+    ]
+    warehouse.commit([part("assessment", *assessed)], "Amal", "Take in", {"file": "grades.csv"})
+
+    one = passports.issue(warehouse, figure(warehouse, "L05"))
+    found = passports.rows(warehouse, one, "assessment")
+
+    assert {row["assessed_on"].month for row in found.rows.to_pylist()} == {3}
+    assert (found.count, found.withheld) == (9, 7)
+
+
+def test_rows_behind_a_survey_are_answers_to_its_own_questions(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path / "lake")
+    named = {"survey": "s", "unit": "works", "answered_on": date(2026, 1, 5), "score": 5.0}
+    answers = [
+        {**named, "response_id": str(at), "item": facet, "facet": facet}
+        for at in range(6)
+        for facet in ("trust", "applied")
+    ]
+    warehouse.commit([part("survey_answer", *answers)], "Amal", "Take in", {"file": "survey.csv"})
+
+    one = passports.issue(warehouse, figure(warehouse, "R04"))
+    found = passports.rows(warehouse, one, "survey_answer")
+
+    assert {row["facet"] for row in found.rows.to_pylist()} == {"trust"}
+    assert found.count == 6
+
+
+def test_kpis_of_survey_answers_name_their_facets() -> None:
+    for kpi in kpis.catalogue():
+        told = kpi.sql + "".join(rollup.sql for rollup in codes.rollups(kpi))
+        rests_on_answers = "survey_answer" in passports.sources(kpi)
+
+        assert bool(kpi.facets) == rests_on_answers, kpi.id
+        assert all(f"'{facet}'" in told for facet in kpi.facets), kpi.id
 
 
 def test_downloaded_rows_are_run_by_no_spreadsheet(three_posts: Warehouse) -> None:
