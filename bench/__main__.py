@@ -19,7 +19,7 @@ from typing import Any
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cached
+from dashboard import cached, remembering
 from dashboard.charts import specifications
 from dashboard.warehouse import Warehouse
 
@@ -67,7 +67,7 @@ def run(app: AppTest) -> tuple[float, float]:
 
 def page_costs(page: str, language: str, units: list[str]) -> dict[str, float | int | str]:
     """What one page costs, in milliseconds."""
-    st.cache_resource.clear()
+    remembering.forget()
     specifications.trend.cache_clear()
     specifications.ranking.cache_clear()
     cached.lake()

@@ -5,17 +5,27 @@ readers who look at other units share it. Every cache has a size.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import checks, comparing, forecasting, intake, kpis, lists, naming, training
+from dashboard import (
+    annotations,
+    checks,
+    comparing,
+    forecasting,
+    intake,
+    kpis,
+    lists,
+    naming,
+    training,
+)
 from dashboard import scope as spans
 from dashboard import targets as aiming
 from dashboard.alerts import detection, ledger
@@ -26,19 +36,13 @@ from dashboard.recognition import formats, guesses
 from dashboard.recognition import glimpses as look
 from dashboard.recognition.formats import Saved
 from dashboard.recognition.glimpses import Glimpse
+from dashboard.remembering import remembered
 from dashboard.scope import Period, Scope
 from dashboard.statistics import control
 from dashboard.statistics import series as placing
 from dashboard.statistics.backtest import Trial
 from dashboard.targets import Judgement, Target
 from dashboard.warehouse import Unit, Version, Warehouse, lake_folder
-
-Function = TypeVar("Function", bound=Callable[..., object])
-
-
-def remembered(most: int) -> Callable[[Function], Function]:
-    """Remember a function's answers, so many at most, the same object for every reader."""
-    return st.cache_resource(max_entries=most, show_spinner=False)  # type: ignore[return-value]  # it keeps the signature
 
 
 @remembered(4)
@@ -192,7 +196,8 @@ def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFra
     rows = found.get((unit or "", channel or ""))
     if rows is None:
         return pd.DataFrame({"period_start": [], "value": [], "numerator": [], "denominator": []})
-    return rows[rows["period_start"].notna()]
+    is_whole = rows["period_start"].isna().to_numpy()
+    return rows.iloc[:-1] if is_whole[-1] and is_whole.sum() == 1 else rows[~is_whole]
 
 
 def whole(found: Measured, unit: str | None, channel: str | None) -> dict[str, Any]:
@@ -259,14 +264,14 @@ def _charted(
     placed = placing.placed(rows, scope.since, scope.until, scope.period)
     at = placing.of_values(placed).at(rebased_on) if rebased_on else None
     drawn = control.chart(
-        placed["value"].to_list(),
+        placed["value"].to_numpy(),
         rebased_at=[at] if at else [],
         target=held.value if held else None,
         direction=placing.DIRECTIONS[definition.better],
         counted=definition.counted,
-        denominators=placed["denominator"].to_list(),
+        denominators=placed["denominator"].to_numpy(),
     )
-    return placed[["value"]].rename_axis("period_start").reset_index(), drawn
+    return pd.DataFrame({"period_start": placed.index, "value": placed["value"].to_numpy()}), drawn
 
 
 def outlook(kpi: kpis.KPI, known_now: Known, scope: Scope, end: End) -> Outlook:
@@ -375,6 +380,16 @@ def _listed(
     parameters: tuple[tuple[str, str | date | None], ...],
 ) -> pd.DataFrame:
     return lists.listed(name, lake().at(version), dict(parameters))
+
+
+def events(version: int) -> pd.DataFrame:
+    """Every event of a version of the data, the latest first, as `annotations.known` has them."""
+    return _events(lake().identity, version)
+
+
+@remembered(8)
+def _events(folder: str, version: int) -> pd.DataFrame:  # noqa: ARG001  tells lakes apart
+    return annotations.known(lake().at(version), date.min, date.max)
 
 
 def modules(version: int, scope: Scope) -> pd.DataFrame:

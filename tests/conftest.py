@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
+from dashboard import remembering
 from dashboard.warehouse import Warehouse
 
 ROOT = Path(__file__).parent.parent
@@ -78,5 +78,5 @@ OPEN: list[Path] = []
 
 
 def _forget() -> None:
-    st.cache_resource.clear()
+    remembering.forget()
     OPEN.clear()

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import intake
+from dashboard import intake, remembering
 from dashboard.warehouse import Warehouse
 from dashboard.wording import LANGUAGES, say
 
@@ -33,10 +32,10 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def in_use(lake: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    st.cache_resource.clear()
+    remembering.forget()
     monkeypatch.setenv("SADA_DATA", str(lake))
     yield
-    st.cache_resource.clear()
+    remembering.forget()
 
 
 def opened(page: str, **parameters: str) -> AppTest:

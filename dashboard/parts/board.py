@@ -18,6 +18,7 @@ from dashboard.kpis import KPI
 from dashboard.parsing import mending
 from dashboard.parts import events, passport, reading
 from dashboard.parts.shell import Reader, plain
+from dashboard.remembering import remembered
 from dashboard.scope import Period, Scope
 from dashboard.statistics.control import ENOUGH, Chart
 from dashboard.statistics.runs import Run, last_run
@@ -207,17 +208,17 @@ def board(now: Reader, chosen: Choices) -> None:
     )
 
 
-@cached.remembered(60)
+@remembered(60, told_by=2)
 def _drawn(
     key: tuple[object, ...],  # noqa: ARG001  tells lakes, versions and views apart
     chosen: Choices,
-    _now: Reader,
-    _asked: Sequence[KPI],
+    now: Reader,
+    asked: Sequence[KPI],
 ) -> tuple[Sequence[Row], str]:
     """The rows of the board, and their HTML; a claim asks for the same KPIs each time."""
-    rows = sorted(_rows(_now, _asked, chosen), key=lambda row: row.urgency)
+    rows = sorted(_rows(now, asked, chosen), key=lambda row: row.urgency)
     of_group = {group: [row for row in rows if row.group == group] for group in GROUPS}
-    return rows, "".join(_group(_now, group, found) for group, found in of_group.items() if found)
+    return rows, "".join(_group(now, group, found) for group, found in of_group.items() if found)
 
 
 def _rows(now: Reader, asked: Sequence[KPI], chosen: Choices) -> list[Row]:
