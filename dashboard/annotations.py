@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from dashboard import queries
 from dashboard.scope import Period, following, start_of
-from dashboard.warehouse import Part, Value, Warehouse
+from dashboard.warehouse import Part, Past, Value, Warehouse
 
 EVERYBODY = "Unassigned"
 """The unit of an event that is about the whole government."""
@@ -53,11 +53,13 @@ def note(warehouse: Warehouse, one: Event, author: str) -> int:
     return version
 
 
-def known(warehouse: Warehouse, since: date, until: date, unit: str | None = None) -> pd.DataFrame:
+def known(
+    lake: Warehouse | Past, since: date, until: date, unit: str | None = None
+) -> pd.DataFrame:
     """The events of a stretch of time that matter to a unit, the latest first."""
     query = next(query for query in queries.load("lists") if query.name == "events")
     values: dict[str, Value] = {"since": since, "until": until, "unit": unit}
-    return dated(warehouse.read_list(query.sql, values).to_pandas())
+    return dated(lake.read_list(query.sql, values).to_pandas())
 
 
 def dated(found: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """What needs attention first: at most three sentences, each a link."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -9,6 +9,8 @@ from dashboard import cached, figures, kpis
 from dashboard.kpis import KPI
 from dashboard.parts import alerts
 from dashboard.parts.shell import Reader, is_under, plain
+from dashboard.remembering import remembered
+from dashboard.scope import Scope
 
 MOST = 3
 
@@ -37,7 +39,11 @@ class Concern:
 def attention(now: Reader, headline: list[KPI]) -> None:
     """Units whose headline KPIs show a signal of concern in the last period, the worst first."""
     st.subheader(now.say("attention.title"), anchor=False)
-    found = sorted(_concerns(now, headline), key=lambda concern: -concern.size)
+    everywhere = _concerns(
+        cached.lake().identity, now.known.version, replace(now.scope, unit=None), headline, now
+    )
+    found = [one for one in everywhere if is_under(now, one.unit, now.scope.unit)]
+    found = sorted(found, key=lambda concern: -concern.size)
     shown: list[Concern] = []
     for concern in found:
         if len(shown) < MOST and all(
@@ -63,16 +69,23 @@ def attention(now: Reader, headline: list[KPI]) -> None:
         )
 
 
-def _concerns(now: Reader, headline: list[KPI]) -> list[Concern]:
-    within = now.scope.unit
+@remembered(400, told_by=3)
+def _concerns(
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    scope: Scope,
+    headline: list[KPI],
+    now: Reader,
+) -> list[Concern]:
+    """The concerns of every unit, in their order; whoever looks at some units shares it."""
     parents = {unit.parent for unit in now.known.units}
     found = []
     for unit in now.known.units:
-        if unit.unit in parents or not unit.is_listed or not is_under(now, unit.unit, within):
+        if unit.unit in parents or not unit.is_listed:
             continue
         for kpi in headline:
-            channel = now.scope.channel if kpi.by_channel else None
-            points, drawn = cached.charted(kpi, now.known.version, now.scope, unit.unit, channel)
+            channel = scope.channel if kpi.by_channel else None
+            points, drawn = cached.charted(kpi, version, scope, unit.unit, channel)
             if points.empty or drawn.is_trial or drawn.variation != "concern":
                 continue
             reach = drawn.upper[drawn.last] - drawn.mean[drawn.last]

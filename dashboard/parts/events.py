@@ -1,5 +1,6 @@
 """Events on charts, and the page that lists and notes them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ import streamlit as st
 from dashboard import annotations, cached, figures
 from dashboard.annotations import EVERYBODY, KINDS, Event
 from dashboard.parts import tables
-from dashboard.parts.shell import Reader, plain
+from dashboard.parts.shell import Reader, is_under, plain
 from dashboard.scope import Period, following
 from dashboard.wording import named
 
@@ -29,32 +30,27 @@ def marks(now: Reader, starts: Sequence[date], period: Period) -> pd.DataFrame:
     """
     if not starts:
         return pd.DataFrame({"event": [], "events": []})
-    ends = [*starts[1:], following(starts[-1], period)]
-    found = listed(now, starts[0], ends[-1], now.scope.unit)
-    begun = [
-        annotations.within(found, since, until) for since, until in zip(starts, ends, strict=True)
-    ]
+    until = following(starts[-1], period)
+    listed_then = listed(now, starts[0], until, now.scope.unit)
+    found = annotations.within(listed_then, starts[0], until)
+    name = "event_ar" if now.language == "ar" else "event"
+    begun: list[list[tuple[float, str]]] = [[] for _ in starts]
+    for since, rank, said in zip(found["since"], found["rank"], found[name], strict=True):
+        begun[bisect_right(starts, since) - 1].append((rank, str(said)))
     ranked = sorted(
-        (at for at, rows in enumerate(begun) if len(rows)),
-        key=lambda at: (begun[at]["rank"].iloc[0], -at),
+        (at for at, events in enumerate(begun) if events), key=lambda at: (begun[at][0][0], -at)
     )
     worded = set(ranked[:MOST_WORDS])
     return pd.DataFrame(
         {
             "event": [
-                _word(now, _name(now, rows, 0)) if at in worded else ""
-                for at, rows in enumerate(begun)
+                _word(now, events[0][1]) if at in worded else "" for at, events in enumerate(begun)
             ],
             "events": [
-                now.say("list.between").join(_name(now, rows, nth) for nth in range(len(rows)))
-                for rows in begun
+                now.say("list.between").join(said for _, said in events) for events in begun
             ],
         }
     )
-
-
-def _name(now: Reader, rows: pd.DataFrame, nth: int) -> str:
-    return str(rows["event_ar" if now.language == "ar" else "event"].iloc[nth])
 
 
 def _word(now: Reader, name: str) -> str:
@@ -71,8 +67,15 @@ def _word(now: Reader, name: str) -> str:
 
 def listed(now: Reader, since: date, until: date, unit: str | None) -> pd.DataFrame:
     """The events of a stretch of time that matter to a unit, the latest first."""
-    found = cached.listed("events", now.known.version, since=since, until=until, unit=unit)
-    return annotations.dated(found)
+    found = cached.events(now.known.version)
+    found = found[(found["since"] < until) & (found["until"] > since)]
+    if unit is None:
+        return found
+    matters = [
+        of == EVERYBODY or is_under(now, of, unit) or is_under(now, unit, of)
+        for of in found["unit"]
+    ]
+    return found[matters]
 
 
 # -------------------------------------------------------------------- the page

@@ -84,7 +84,7 @@ class Chart:
 
 
 def chart(
-    values: Sequence[float],
+    values: Sequence[float] | Numbers,
     *,
     direction: Direction = "neutral",
     target: float | None = None,
@@ -92,7 +92,7 @@ def chart(
     fixed_after: int | None = None,
     rebased_at: Sequence[int] = (),
     counted: Counted = "",
-    denominators: Sequence[float] = (),
+    denominators: Sequence[float] | Numbers = (),
 ) -> Chart:
     """Draw an XmR chart, or Laney's p' or u' chart where denominators vary.
 

@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from dashboard.scope import Period, add_months, months_between, start_of
@@ -65,11 +67,26 @@ def placed(rows: pd.DataFrame, since: date, until: date, period: Period) -> pd.D
     Returns:
         By the first day of each period: value, denominator; NaN where a period has none.
     """
-    first_start = start_of(since, period)
-    starts = pd.date_range(first_start, until, freq=FREQUENCIES[period], inclusive="left")
-    found = rows.set_index("period_start")[["value", "denominator"]].reindex(starts)
-    first = found["value"].first_valid_index()
-    return found.loc[first:] if first is not None else found.iloc[:0]
+    starts = _starts(start_of(since, period), until, period)
+    days = starts.to_numpy().astype("datetime64[D]")
+    measured = rows["period_start"].to_numpy().astype("datetime64[D]")
+    at = np.searchsorted(days, measured)
+    is_placed = np.isin(measured, days)
+    found = {}
+    for name in ("value", "denominator"):
+        found[name] = np.full(len(starts), np.nan)
+        found[name][at[is_placed]] = rows[name].to_numpy(float, na_value=np.nan)[is_placed]
+    seen = np.flatnonzero(~np.isnan(found["value"]))
+    first = seen[0] if len(seen) else len(starts)
+    return pd.DataFrame(
+        {name: values[first:] for name, values in found.items()}, index=starts[first:]
+    )
+
+
+@lru_cache(maxsize=200)
+def _starts(first: date, until: date, period: Period) -> pd.DatetimeIndex:
+    """The first day of every period of a stretch of time."""
+    return pd.date_range(first, until, freq=FREQUENCIES[period], inclusive="left")
 
 
 def of_values(placed: pd.DataFrame) -> Series:
