@@ -22,10 +22,10 @@ HIGH = re.compile(rb"[\x80-\xff]")
 NO_WESTERN_SIGN = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 """Bytes that stand for nothing in Windows Western text."""
 
-INVISIBLE = {b"\xa0", b"\xad"}
+INVISIBLE = {0xDCA0: 0xA0, 0xDCAD: 0xAD}
 """A space that does not break and a soft hyphen, in either code page: no letter is lost."""
 
-SURROGATE = re.compile("[\udc80-\udcff]")
+STRAY = re.compile("[\udc80-\udcff]")
 
 FOREIGN_WORD = re.compile(r"[^\x00-\x7f\u2010-\u203f\xa0-\xbf]{3,}")
 """Three letters in a row without one of the Latin alphabet: no Western word has them."""
@@ -56,10 +56,11 @@ def decode(source: Source) -> tuple[str, tuple[Sentence, ...]]:
     try:
         return _without_nul(name, content.decode("utf-8")), ()
     except UnicodeDecodeError as error:
-        stray = set(HIGH.findall(UTF8_LETTERS.sub(b"", content)))
-        if stray <= INVISIBLE and UTF8_LETTERS.search(content):
-            text = content.decode("utf-8", "surrogateescape")
-            return _without_nul(name, SURROGATE.sub("\xad", text)), (Sentence("note.stray_signs"),)
+        text = content.decode("utf-8", "surrogateescape")
+        stray = set(map(ord, STRAY.findall(text)))
+        if stray <= set(INVISIBLE) and UTF8_LETTERS.search(content):
+            notes = (Sentence("note.stray_signs"),)
+            return _without_nul(name, text.translate(INVISIBLE)), notes
         return _code_page(name, content, error)
 
 

@@ -69,6 +69,18 @@ def test_utf_8_with_a_foreign_byte_is_refused() -> None:
     assert "is UTF-8 text, but line 4 has the byte e9 in another encoding" in refusal(content)
 
 
+def test_a_space_of_another_encoding_stays_a_space() -> None:
+    (grid,) = next(grids(Source("file.csv", TABLE.encode() + b"2026\xa001,7\n")))
+
+    assert grid.rows[-1] == ["2026\xa001", "7"]
+    assert "spaces of another encoding" in grid.notes[0].said("en")
+
+
+@pytest.mark.parametrize("letters", [b"\xed\xa0\xbd\xed\xb8\x80", b"\xf4\x90\x80\x80"])
+def test_letters_that_no_encoding_has_are_never_left_out(letters: bytes) -> None:
+    assert "is UTF-8 text, but line 4" in refusal(TABLE.encode() + letters + b",7\n")
+
+
 def test_a_zero_byte_is_refused() -> None:
     assert "has a zero byte (NUL) at line 2" in refusal(b"Date,Views\n2026-01-01,\x005\n")
 
