@@ -116,6 +116,19 @@ def unpacked(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: 
     return inside
 
 
+def beginning(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """The first bytes of an entry.
+
+    Raises:
+        UnreadableFile: It is damaged.
+    """
+    try:
+        with archive.open(entry) as opened:
+            return opened.read(most)
+    except BROKEN as error:
+        raise UnreadableFile("damaged_zip", remedy=AGAIN, file=name) from error
+
+
 def _too_large(name: str, size: int, parts: int, packed: int) -> UnreadableFile:
     times = f"{size / packed:,.0f}"
     megabytes = f"{size / 2**20:,.0f}"

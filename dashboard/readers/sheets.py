@@ -13,7 +13,7 @@ import defusedxml.ElementTree
 from defusedxml.common import DefusedXmlException
 
 from dashboard.errors import UnreadableFile
-from dashboard.readers import archive
+from dashboard.readers import archive, number_formats
 from dashboard.readers.grids import MOST_COLUMNS, MOST_ROWS, Source
 
 MOST_CELLS = 20_000_000
@@ -24,13 +24,33 @@ SPREAD = 100
 
 SMALL = 1_000_000
 
+STYLES = "xl/styles.xml"
+
 REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
 CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
 FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f\s*>)", re.DOTALL)
 VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>(.*?)</(?:\w+:)?(?:v|t)\s*>", re.DOTALL)
+STRINGS = re.compile(rb"""<(?:\w+:)?sst\b[^>]*\buniqueCount\s*=\s*["']([0-9]{1,20})["']""")
 ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 STRING = re.compile(rb"""\bt\s*=\s*["']str["']""")
 MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Z0-9:$]+)["']""")
+VALUE_PARTS = re.compile(
+    rb"""<(?:\w+:)?v\b[^>]*(?<!/)>[^<]*<(?!/(?:\w+:)?v\s*>)"""
+    rb"""|</(?:\w+:)?(?:v|is)\s*>\s*<(?!/)|<(?:\w+:)?v\s*/>\s*<(?!/)"""
+    rb"""|["']inlineStr["'][^>]*>\s*<(?:\w+:)?v\b"""
+)
+"""Cells that hold a value in parts, or two: a reader takes one of them and says nothing."""
+
+CODED_FIGURE = re.compile(
+    rb"""<(?:\w+:)?c\b(?![^>]*\bt\s*=\s*["'](?:str|inlineStr|e)["'])[^>]*>"""
+    rb"""(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f\s*>)?"""
+    rb"""<(?:\w+:)?v\b[^>]*>[^<&]*&"""
+)
+"""A figure one of whose digits is written as a code, at which a reader stops."""
+
+HEAD = 65_536
+"""How much of a part is looked at for definitions of its own: they stand in front."""
+
 HIDDEN = re.compile(rb"""<(?:\w+:)?(?:row|col)\b[^>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
 
 
@@ -44,6 +64,7 @@ class Marks:
         uncached: Cells whose formula was never computed, with the formula.
         merged: Ranges of cells merged into one.
         hidden: How many rows and groups of columns are hidden.
+        padded: Cells with a number that is shown with zeros or a name in front of it.
     """
 
     name: str
@@ -51,6 +72,7 @@ class Marks:
     uncached: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
     hidden: int = 0
+    padded: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -101,10 +123,38 @@ def marks(source: Source, entries: Sequence[zipfile.ZipInfo]) -> list[Marks]:
         raise _damaged(source, "two parts of one name")
     with zipfile.ZipFile(io.BytesIO(source.content)) as opened:
         package = _Package(source, opened, named)
+        _refuse_definitions(source, opened, entries)
+        padding = _padding(package)
         return [
-            _marked(source, name, package.part(where)) if where else Marks(name)
+            _marked(source, name, package.part(where), padding) if where else Marks(name)
             for name, where in _sheets(package)
         ]
+
+
+def _refuse_definitions(
+    source: Source, opened: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]
+) -> None:
+    """Refuse a workbook one of whose parts defines words of its own, by which it says another."""
+    for entry in entries:
+        if not entry.filename.lower().endswith((".xml", ".rels")):
+            continue
+        head = archive.beginning(source.name, opened, entry, HEAD)
+        if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+            raise _damaged(source, f"{entry.filename} is not written as workbooks are")
+        count = STRINGS.search(head)
+        if count and int(count[1]) > entry.file_size:
+            raise _damaged(source, f"{entry.filename} does not hold as many texts as it says")
+
+
+def _padding(package: _Package) -> re.Pattern[bytes] | None:
+    """Finds the cells with a number that is shown with zeros or a name in front of it."""
+    if STYLES not in package.entries:
+        return None
+    numbers = "|".join(map(str, number_formats.telling(package.tree(STYLES))))
+    pattern = rf"""<(?:\w+:)?c\b(?=[^>]*\bs\s*=\s*["'](?:{numbers})["'])
+        (?![^>]*\bt\s*=\s*["'](?:s|str|inlineStr|e|b)["'])[^>]*?
+        \br\s*=\s*["']([A-Z]+[0-9]+)["'][^>]*(?<!/)>"""
+    return re.compile(pattern.encode(), re.VERBOSE) if numbers else None
 
 
 def _sheets(package: _Package) -> list[tuple[str, str]]:
@@ -162,13 +212,15 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
-def _marked(source: Source, name: str, xml: bytes) -> Marks:
+def _marked(source: Source, name: str, xml: bytes, padding: re.Pattern[bytes] | None) -> Marks:
     """What is odd about one sheet.
 
     Raises:
         UnreadableFile: Its cells span more than anyone fills.
     """
     _refuse_odd_places(source, name, xml)
+    if VALUE_PARTS.search(xml) or CODED_FIGURE.search(xml):
+        raise _damaged(source, f"a cell of {name} is not written as workbooks write them")
     errors: dict[tuple[int, int], str] = {}
     uncached: dict[tuple[int, int], str] = {}
     if ERROR.search(xml) or FORMULA.search(xml):
@@ -189,7 +241,8 @@ def _marked(source: Source, name: str, xml: bytes) -> Marks:
             elif formula:
                 uncached[where] = "=" + _text(formula[1] or b"")
     merged = [_text(span) for span in MERGED.findall(xml)]
-    return Marks(name, errors, uncached, merged, len(HIDDEN.findall(xml)))
+    padded = [_text(place) for place in padding.findall(xml)] if padding else []
+    return Marks(name, errors, uncached, merged, len(HIDDEN.findall(xml)), padded)
 
 
 def _refuse_odd_places(source: Source, name: str, xml: bytes) -> None:

@@ -92,6 +92,7 @@ def _grid(
         ("note.error_cells", [sheets.place(*at) for at in mark.errors]),
         ("note.uncached_cells", [sheets.place(*at) for at in mark.uncached]),
         ("note.merged_cells", mark.merged),
+        ("note.padded_cells", mark.padded),
     ):
         if places:
             shown: dict[str, Value] = {"sheet": mark.name, "count": len(places)}

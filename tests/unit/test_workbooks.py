@@ -101,6 +101,69 @@ def test_a_formula_with_a_value_is_its_value() -> None:
     assert grid.notes == ()
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B2"><v>1<!-- -->2</v></c>',
+        '<c r="B2"><v>1<b/>2</v></c>',
+        '<c r="B2"><v><![CDATA[12]]></v></c>',
+        '<c r="B2"><v>1&#50;</v></c>',
+        '<c r="B2"><v>1</v><v>12</v></c>',
+        '<c r="B2"><v>12</v><v/></c>',
+        '<c r="B2"><f>6+6</f><v>12</v><f>0</f></c>',
+        '<c r="B2" t="inlineStr"><is><t>12</t></is><v>5</v></c>',
+        '<c r="B2" t="inlineStr"><v>12</v></c>',
+    ],
+)
+def test_a_value_in_parts_is_refused(cell: str) -> None:
+    content = workbook(HEADER, row(2, DAY, cell))
+
+    assert "a cell of Data is not written as workbooks write them" in refusal(content)
+
+
+def test_a_formula_may_give_a_text_with_signs() -> None:
+    cell = '<c r="B2" t="str"><f>A1&amp;"b"</f><v>a &amp; b</v></c>'
+
+    assert read(workbook(HEADER, row(2, DAY, cell))).rows[1][1] == "a & b"
+
+
+@pytest.mark.parametrize(
+    ("strings", "words"),
+    [
+        ('<!DOCTYPE sst [<!ENTITY a "5">]><sst/>', "is not written as workbooks are"),
+        ('<sst uniqueCount="4000000000"/>', "does not hold as many texts as it says"),
+    ],
+)
+def test_texts_that_say_something_else_are_refused(strings: str, words: str) -> None:
+    content = workbook(HEADER, row(2, DAY), more={"xl/sharedStrings.xml": strings})
+
+    assert words in refusal(content)
+
+
+@pytest.mark.parametrize(
+    ("code", "is_told"),
+    [
+        ("000", True),
+        ("00-00", True),
+        ("&quot;Unit &quot;0", True),
+        ("0.00", False),
+        ("#,##0", False),
+        ("dd/mm/yyyy", False),
+        ("&quot;BD&quot; #,##0.000", False),
+    ],
+)
+def test_a_number_that_is_shown_with_more_in_front_is_told(code: str, is_told: bool) -> None:  # noqa: FBT001 - what is claimed
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="{code}"/>'
+        '</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>'
+    )
+    cells = row(2, DAY, '<c r="B2" s="1"><v>7</v></c>')
+
+    grid = read(workbook(HEADER, cells, more={"xl/styles.xml": styles}))
+
+    assert ("such as 007 for 7, were read without: 1 (“B2”)" in said(grid)) == is_told
+
+
 def test_an_error_is_never_blank() -> None:
     grid = read(workbook(HEADER, row(2, DAY, '<c r="B2" t="e"><v>#DIV/0!</v></c>')))
 
