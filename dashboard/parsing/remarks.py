@@ -33,6 +33,7 @@ DOUBTS = {
     "unknown_channel": "note.doubt_unknown_channel",
     "twin_units": "note.doubt_twin_units",
     "disguised": "note.doubt_disguised",
+    "zeros_in_front": "note.doubt_zeros_in_front",
 }
 
 AROUND = re.compile(r"getvariable\('(preamble|top|title)'\)")
@@ -43,7 +44,8 @@ DAY_FIRST = re.compile(r"""written_(?:day\("([^"]+)"|time\("([^"]+)", 'day')""")
 SHORT_DATE = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-](?:[0-9]{2}){1,2}\b")
 SHORT_YEAR = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}(?![0-9])")
 YEAR_FIRST = re.compile(r"[0-9]{4}[./-]")
-LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+DAY_SECOND = re.compile(r"[0-9]{4}[./-](?:1[3-9]|[23][0-9])[./-](?:0?[1-9]|1[0-2])(?![0-9])")
+LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 
 
 def on_the_way(block: Block) -> list[Sentence]:
@@ -123,6 +125,8 @@ def _dates(block: Block) -> Iterator[Sentence]:
         yield Sentence("note.day_first")
     if found and any(map(YEAR_FIRST.match, cells)):
         yield Sentence("note.dates_mixed")
+    if any(map(DAY_SECOND.match, cells)):
+        yield Sentence("note.dates_day_second")
     if any(map(SHORT_YEAR.match, cells)):
         yield Sentence("note.short_years")
 

@@ -16,6 +16,8 @@ with typed as (
         channel_of("channel") as channel,
         written_day("date") as published_on,
         coalesce(plain_name("unit"), 'Unassigned') as unit,
+        no_total("channel") as own_channel,
+        no_total("unit") as own_unit,
         words("post_text") as title,
         tally("reach") as reach,
         tally("engagements") as engagements,
@@ -26,7 +28,10 @@ with typed as (
         disguised("unit") or disguised("channel") as is_disguised,
         lost_letters("unit") or lost_letters("post_text") or lost_letters("channel")
             as has_lost_letters,
-        translate(plainly(plain_name("unit")), '٠١٢٣٤٥٦٧٨٩', '0123456789') as unit_alike,
+        regexp_matches(
+            concat_ws(' ', words("reach"), words("engagements")), '(^| )[0٠]+[0-9٠-٩]'
+        ) as has_zeros_in_front,
+        alike(plain_name("unit")) as unit_alike,
     from export
 ),
 
@@ -63,7 +68,7 @@ select
         case when published_on < date '2006-01-01' then 'long_ago' end,
         case when engagements > reach then 'more_engaged_than_reached' end,
         case when has_hidden_marks then 'hidden_marks' end,
-        case when is_total or (figures > 3 and 2 * reach = all_reach) then 'total' end,
+        case when is_total or (figures > 3 and 2::hugeint * reach = all_reach) then 'total' end,
         case
             when regexp_full_match(title, '[0-9.,]+') or regexp_full_match(channel, '[0-9.,]+')
                 then 'bare_number'
@@ -74,6 +79,7 @@ select
         case when unit = 'Unassigned' then 'no_unit' end,
         case when not is_channel(channel) then 'unknown_channel' end,
         case when has_twin then 'twin_units' end,
-        case when is_disguised then 'disguised' end
+        case when is_disguised then 'disguised' end,
+        case when has_zeros_in_front then 'zeros_in_front' end
     ] as _doubts,
 from numbered

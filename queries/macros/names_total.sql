@@ -5,12 +5,13 @@ create macro names_total(cell) as
     coalesce(
         regexp_full_match(
             plainly(words(cell)),
-            '(grand |sub |all |overall )?(sub)?'
-            || '(totals?|totale?s?|totaux|gesamt|summe|suma|somme|sum|all|overall|average|avg|mean'
-            || '|median|max|maximum|min|minimum|count|moyenne|promedio|media|mittelwert)'
+            '(grand |sub |sous |all |overall )?(sub)?'
+            || '(totals?|totale?s?|totaux|gesamt|summe|suma|somme|sum|toplam|итого|всего|合計|总计'
+            || '|t o t a l|ttl|tot|ensemble|all|overall|average|avg|mean|median|max|maximum|min'
+            || '|minimum|count|moyenne|promedio|media|mittelwert|σ.*)'
             || '( (of|general|generale|gener[ae]l) .*| generale?)?'
             || '|all (channels|units|posts|platforms|rows)|(اجمالي|الاجمالي|مجموع|المجموع|المتوسط'
-            || '|متوسط|المعدل)( .*)?|الكل|جميع .*'
+            || '|متوسط|المعدل)( .*)?|الكل|(جميع|كل) .*'
         ),
         false
     )

@@ -41,6 +41,14 @@ def of_row(folder: Path, *row: str) -> list[str]:
     return notes(path, folder)
 
 
+def rejected(folder: Path, *row: str) -> list[tuple[int, str, str]]:
+    """Line, column and value of all that is rejected where one row more stands at the end."""
+    path = folder / "export.csv"
+    path.write_text(written([*ROWS, row]), encoding="utf-8")
+    (parsed,) = parsing.parse(path, folder, "", "2026-11-23T00:00:00", CONTRACT)
+    return [(one.row, one.column, one.value) for one in parsed.rejections]
+
+
 def test_nothing_is_said_of_rows_that_are_as_they_should_be(tmp_path: Path) -> None:
     assert of_row(tmp_path, "2026-04-01", "فيسبوك", "Labour", "N/A is no text?", "5", "1") == []
 
@@ -58,14 +66,41 @@ def test_a_blank_channel_and_a_blank_unit_are_named(tmp_path: Path) -> None:
     assert {"note.doubt_no_channel", "note.doubt_no_unit"} <= set(said)
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["Total: all", "(total)", "المجموع الفرعي", "Average", "Somme", "Total Works"],
-)
-def test_a_row_that_is_named_as_a_total_is_named(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["Total: all", "Total Works", "Works total", "T O T A L"])
+def test_a_row_that_may_be_named_as_a_total_is_named(name: str, tmp_path: Path) -> None:
     said = of_row(tmp_path, "2026-04-01", "X", name, "", "5", "1")
 
     assert "note.doubt_total" in said
+
+
+@pytest.mark.parametrize(
+    "name", ["(total)", "Grand total", "المجموع الفرعي", "كل الوحدات", "Somme"]
+)
+@pytest.mark.parametrize("column", [1, 2])
+def test_a_row_that_is_named_as_a_total_is_rejected(name: str, column: int, tmp_path: Path) -> None:
+    row = ["2026-04-01", "X", "Works", "", "187000", "605"]
+    row[column] = name
+
+    assert rejected(tmp_path, *row) == [(6, HEADER[column], name)]
+
+
+def test_an_impossible_sum_of_figures_stops_nothing(tmp_path: Path) -> None:
+    largest = "9223372036854775807"
+
+    assert rejected(tmp_path, "2026-04-01", "X", "Works", "A text", largest, "1") == []
+
+
+@pytest.mark.parametrize("figure", ["1,234 567", "1 234,567", "1,2345", "12,34"])
+def test_thousands_that_stand_apart_in_two_ways_are_no_figure(figure: str, tmp_path: Path) -> None:
+    row = ("2026-04-01", "X", "Works", "A text", figure, "1")
+
+    assert rejected(tmp_path, *row) == [(6, "reach", figure)]
+
+
+def test_a_figure_that_begins_with_a_zero_is_named(tmp_path: Path) -> None:
+    said = of_row(tmp_path, "2026-04-01", "X", "Works", "A text", "90", "078")
+
+    assert said == ["note.doubt_zeros_in_front"]
 
 
 def test_a_row_that_is_the_sum_of_the_others_is_named(tmp_path: Path) -> None:
@@ -76,7 +111,9 @@ def test_a_row_that_is_the_sum_of_the_others_is_named(tmp_path: Path) -> None:
     assert said == ["note.doubt_total"]
 
 
-@pytest.mark.parametrize("unit", ["11", "11.0", "=A1", "True", "2026-01-11", "11%", "####"])
+@pytest.mark.parametrize(
+    "unit", ["11", "11.0", "1,100", "=A1", "True", "2026-01-11", "11%", "####", "Works%20two"]
+)
 def test_a_unit_that_is_no_name_is_named(unit: str, tmp_path: Path) -> None:
     said = of_row(tmp_path, "2026-04-01", "X", unit, "A text", "5", "1")
 
@@ -91,19 +128,47 @@ def test_codes_of_several_lengths_may_have_lost_their_zeros(tmp_path: Path) -> N
     assert notes(path, tmp_path) == ["note.doubt_reshaped"]
 
 
-@pytest.mark.parametrize("unit", ["WORKS", "Works.", "Works\u200f"])
+@pytest.mark.parametrize("unit", ["WORKS", "Works.", "W0rks", "W orks", "Works\u200f"])
 def test_a_unit_in_two_spellings_is_named(unit: str, tmp_path: Path) -> None:
     said = of_row(tmp_path, "2026-04-01", "X", unit, "A text", "5", "1")
 
     assert ("note.doubt_twin_units" in said) == (unit != "Works\u200f")
 
 
-@pytest.mark.parametrize("unit", ["W\u043erks", "\uff37orks", "Public  works", "Public\nworks"])
+@pytest.mark.parametrize(
+    ("unit", "twin"), [("Unit 007", "Unit 7"), ("الكهرباء", "الکهرباء"), ("وحدة 7", "وحدة ۷")]
+)
+def test_units_that_look_the_same_are_twins(unit: str, twin: str, tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    rows = [("2026-04-01", "X", name, name, "5", "1") for name in (unit, twin)]
+    path.write_text(written([*ROWS, *rows]), encoding="utf-8")
+
+    assert notes(path, tmp_path) == ["note.doubt_twin_units"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "W\u043erks",
+        "\uff37orks",
+        "Public  works",
+        "Public\nworks",
+        "Wo\u200drks",
+        "W\u3164orks",
+        "Works \u2166",
+        "\ufeadﺯﺍﺭﺓ",
+        "e\u0301cole",
+        "Works\x9b",
+    ],
+)
 def test_a_name_in_disguise_is_named(unit: str, tmp_path: Path) -> None:
     assert "note.doubt_disguised" in of_row(tmp_path, "2026-04-01", "X", unit, "A text", "5", "1")
 
 
-@pytest.mark.parametrize("text", ["?? ??? ???", "Une Ã©cole", "+BkUGMQYtBig-", "caf\ufffd"])
+@pytest.mark.parametrize(
+    "text",
+    ["?? ??? ???", "?", "Une Ã©cole", "ظ…ط±ط­ط¨ط§", "+BkUGMQYtBig-", "+ZeVnLIqeMG5", "caf\ufffd"],
+)
 def test_text_that_lost_its_letters_is_named(text: str, tmp_path: Path) -> None:
     said = of_row(tmp_path, "2026-04-01", "X", "Works", text, "5", "1")
 
@@ -115,6 +180,7 @@ def test_text_that_lost_its_letters_is_named(text: str, tmp_path: Path) -> None:
     [
         ("26/06/01", "note.short_years"),
         ("26/06/2026", "note.dates_mixed"),
+        ("2026-26-06", "note.dates_day_second"),
         ("2001-04-01", "note.doubt_long_ago"),
     ],
 )
