@@ -1,7 +1,7 @@
 """Which tables a grid holds, by the columns and lines that the formats describe."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.readers import Grid
@@ -221,7 +221,7 @@ def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: i
         grid=grid,
         header_line=grid.lines[index],
         header=header,
-        ignored=() if is_wide else tuple(ignored),
+        ignored=() if is_wide else (*ignored, *_unnamed(row, header, rows)),
         title=_title(grid, index),
         preamble=_above(grid, start, index),
         lines=lines,
@@ -232,6 +232,17 @@ def _block(grid: Grid, index: int, fitting: Sequence[Export], start: int, end: i
         footer=tuple(filter(None, below)) if "footer" in export.rows else (),
         rivals=tuple(rivals),
     )
+
+
+def _unnamed(
+    row: Sequence[str], header: Mapping[str, tuple[int, str]], rows: Sequence[Sequence[str]]
+) -> Iterator[str]:
+    """Columns that hold something, but have no name, by their number."""
+    used = {position for position, _ in header.values()}
+    blank = [at for at, cell in enumerate(row) if not cell.strip() and at not in used]
+    for at in blank:
+        if any(cells[at].strip() for cells in rows if len(cells) > at):
+            yield f"#{at + 1}"
 
 
 def _differs(header: Sequence[str], twin: int, rows: Sequence[Sequence[str]]) -> bool:
