@@ -93,7 +93,7 @@ def _missed(name: str, nearest: Nearness) -> UnknownExport:
         return UnknownExport("misplaced_first", remedy="export_whole", **values)
     if not nearest.missing:
         some = [column for column in export.optional if column in export.one_of]
-        return UnknownExport("no_figures", remedy="export_whole", columns=some[:SHOWN], **values)
+        return UnknownExport("lacks_figures", remedy="export_whole", columns=some[:SHOWN], **values)
     values["columns"] = nearest.missing
     if nearest.unknown:
         others = nearest.unknown[:SHOWN]
