@@ -296,16 +296,14 @@ def _lift(native: duckdb.DuckDBPyConnection, unit: str | None) -> Figures:
 def differing(ours: Answers, theirs: Answers) -> list[str]:
     """The questions that both sides answer otherwise, with the first difference of each.
 
-    Sada shows nothing of a few people: what it hides of training is not compared. Medians of many
-    messages are told from steps: they may differ by one in fifty.
+    Sada shows nothing of a few people: what it hides of training is not compared.
     """
     found = []
     for name, mine in ours.items():
         other = theirs[name]
         for key in mine if name == "training" else mine.keys() | other.keys():
             pair = mine.get(key, (math.nan,)), other.get(key, (math.nan,))
-            apart = 0.02 if name == "waiting" else 1e-9
-            if not all(_same(a, b, apart) for a, b in zip(*_evened(*pair), strict=True)):
+            if not all(_same(a, b) for a, b in zip(*_evened(*pair), strict=True)):
                 found.append(f"{name} {key}: {pair[0]} is not {pair[1]}")
                 break
     return found
@@ -317,11 +315,11 @@ def _evened(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, Any]:
     return one + (math.nan,) * (most - len(one)), other + (math.nan,) * (most - len(other))
 
 
-def _same(one: float | None, other: float | None, apart: float) -> bool:
+def _same(one: float | None, other: float | None) -> bool:
     missing = [value is None or pd.isna(value) for value in (one, other)]
     if one is None or other is None or any(missing):
         return all(missing)
-    return math.isclose(float(one), float(other), rel_tol=apart, abs_tol=1e-9)
+    return math.isclose(float(one), float(other), rel_tol=1e-9, abs_tol=1e-9)
 
 
 @dataclass(frozen=True)

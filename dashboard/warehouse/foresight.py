@@ -307,7 +307,7 @@ def _serve(
         f" select unit, ancestor from {paths} where ancestor is null or ancestor in (from above)"
     )
     cursor.execute("create temp view unit_path as from path")
-    for name in [name for name in seen.rollups if name not in serving.stand_ins()]:
+    for name in seen.rollups:
         rows = f"serving.{name}"
         if name in spans:
             rows = (

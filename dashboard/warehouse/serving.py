@@ -32,9 +32,6 @@ class Unit:
 REFERENCE = ("unit", "account", "alias", "target", "event")
 """The tables that are served from memory beside the rollups."""
 
-MOST = 1_000_000
-"""Of how many rows on a rollup is not added up to months where another can stand for it."""
-
 NOW = "serving"
 """The schema in memory that the rollups of the lake's last version stand in."""
 
@@ -115,7 +112,7 @@ def keep(cursor: Cursor, store: str, query: Query, rows: str, *, is_empty: bool 
         rows: Where its rows are.
         is_empty: Whether there are none.
     """
-    if not is_empty and (is_left(query) or _is_stood_for(cursor, query, rows)):
+    if is_left(query) and not is_empty:
         cursor.execute(f"create view {store}.{query.name} as from {rows}")
         return
     cursor.execute(f"create table {store}.{query.name} as from {rows}")
@@ -123,7 +120,7 @@ def keep(cursor: Cursor, store: str, query: Query, rows: str, *, is_empty: bool 
     if kept:
         described = cursor.execute(f"describe {store}.{query.name}").fetchall()
         sums = "".join(
-            f', sum("{column}")::{kind} as "{column}"'
+            f', {_together(column, kind)} as "{column}"'
             for column, kind, *_ in described
             if column not in {"day", *kept}
         )
@@ -136,18 +133,11 @@ def keep(cursor: Cursor, store: str, query: Query, rows: str, *, is_empty: bool 
         cursor.execute(f"checkpoint {store}")
 
 
-def _is_stood_for(cursor: Cursor, query: Query, rows: str) -> bool:
-    """Whether another rollup stands for one by months, since it has too many rows for that."""
-    if query.name not in stand_ins().values():
-        return False
-    (count,) = one(cursor.execute(f"select count(*) from {rows}"))
-    return bool(count > MOST)
-
-
-def stand_ins() -> dict[str, str]:
-    """The rollups that stand for others where whole months are asked for, each with the other."""
-    found = {query.name: query.get("months instead of") for query in queries.load("rollups")}
-    return {name: other for name, other in found.items() if other}
+def _together(column: str, kind: str) -> str:
+    """The SQL that puts figures of days together: lists into one, all others into their sum."""
+    if kind.endswith("[]"):
+        return f'flatten(list("{column}"))'
+    return f'sum("{column}")::{kind}'
 
 
 def is_left(query: Query) -> bool:
@@ -172,16 +162,12 @@ def serve_tree(cursor: Cursor, place: str, views: str, store: str) -> None:
         "select distinct table_name from information_schema.columns where table_catalog = $1",
         [store],
     ).fetchall()
-    added, stand = {name for (name,) in kept}, stand_ins()
+    added = {name for (name,) in kept}
     for query in queries.load("rollups"):
         rows, by_months = f"memory.{place}.{query.name}", f"{query.name}_months"
-        none = f"(from {rows} where false)"
-        shown = [(views, none if query.name in stand else rows)]
-        if query.name in stand and f"{stand[query.name]}_months" not in added:
-            shown.append((months_of(views), rows))
-        elif query.listed("months by"):
-            source = f"{store}.main.{by_months}" if by_months in added else none
-            shown.append((months_of(views), source))
+        shown = [(views, rows)]
+        if by_months in added:
+            shown.append((months_of(views), f"{store}.main.{by_months}"))
         for schema, source in shown:
             cursor.execute(
                 f"create or replace view memory.{schema}.{query.name} as"

@@ -27,9 +27,10 @@ FORBIDDEN = {
     "R divides first": ("C06", "sum(shares) / sum(impressions) as numerator, 1 as denominator",
                         "post_daily"),
     "U adds": ("C03", "sum(reach) as numerator, 1 as denominator", "account_daily"),
-    "M averages": ("E02", "avg(minutes) as numerator, 1 as denominator", "message_minutes"),
+    "M averages": ("E02", "avg(minutes) as numerator, 1 as denominator", "reaction_minutes"),
     "M adds": ("E02", "sum(half) as numerator, 1 as denominator",
-               "(select unit, channel, median(minutes) as half from message_minutes group by all)"),
+               "(select unit, channel, median(minutes) as half"
+               " from reaction_minutes group by all)"),
     "I averages": ("L06", "avg(points / answers) as numerator, 1 as denominator", "survey_daily"),
     "D averages": ("L07", "avg(gain / possible) as numerator, 1 as denominator",
                    "assessment_daily"),

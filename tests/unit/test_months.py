@@ -14,7 +14,7 @@ import pytest
 from dashboard import kpis, lists, queries
 from dashboard.kpis import KPI
 from dashboard.scope import Scope
-from dashboard.warehouse import Part, Past, Value, Warehouse, serving
+from dashboard.warehouse import Part, Past, Value, Warehouse
 
 HALF_YEAR = Scope(date(2026, 1, 1), date(2026, 7, 1))
 ARRIVED = pd.Timestamp(2026, 1, 5, 9)
@@ -182,10 +182,7 @@ def test_rollups_hold_what_facts_say_whatever_month_is_touched_later(tmp_path: P
 
 
 @pytest.mark.parametrize(("kpi", "share"), [("E02", 0.5), ("E02P90", 0.9)])
-def test_of_many_messages_steps_tell_the_minutes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kpi: str, share: float
-) -> None:
-    monkeypatch.setattr(serving, "MOST", 0)
+def test_of_months_medians_are_exact_to_the_minute(tmp_path: Path, kpi: str, share: float) -> None:
     warehouse = Warehouse(tmp_path)
     waits = [int(1.02**number) for number in range(400)]
     messages = [
@@ -198,8 +195,6 @@ def test_of_many_messages_steps_tell_the_minutes(
     warehouse.commit([Part("message", pa.Table.from_pylist(messages))], "A test", "Messages", {})
     now = warehouse.at(warehouse.refresh())
 
-    from_steps = kpis.measure([kpis.find(kpi)], now, HALF_YEAR)["value"]
-    from_minutes = kpis.measure([kpis.find(kpi)], ByDays(now), HALF_YEAR)["value"]
+    from_months = kpis.measure([kpis.find(kpi)], now, HALF_YEAR)["value"]
 
-    assert from_steps.to_list() == pytest.approx(from_minutes.to_list(), rel=0.01)
-    assert from_minutes.iloc[0] == pytest.approx(np.quantile(waits, share))
+    assert from_months.to_list() == pytest.approx([np.quantile(waits, share)] * len(from_months))
