@@ -4,7 +4,8 @@ A format's SQL says `tally("Likes")` in one place and `channel_of("Channel")` in
 its statement is *direct*, which is where each row of its table is one row of the file, each such
 call becomes a column of the view `export`, and the statement is rewritten to read these columns.
 Where a column comes as a list of its values, each value is cleaned and read once, however many
-rows have it. A cell that holds something and reads as null is found on the way.
+rows have it; where all its cells are plain, `plain_cells` reads it as a whole. A cell that holds
+something and reads as null is found on the way.
 """
 
 import json
@@ -17,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard import queries, warehouse
+from dashboard.parsing import plain_cells
 from dashboard.queries import Query
 from dashboard.recognition import Export
 
@@ -164,22 +166,29 @@ class Readings:
 
     def serve(self, cells: pa.Table) -> None:
         """Show cells as the view `export`, cleaned, and with the readings where it is direct."""
-        listed = {field.name for field in cells.schema if pa.types.is_dictionary(field.type)}
-        arrays: dict[str, pa.ChunkedArray] = {"_row": cells["_row"]}
+        arrays: dict[str, pa.ChunkedArray] = {}
         bad: list[str] = []
+        is_clean = {"_row"}
+        settings = self._settings()
         for name in cells.column_names:
-            if name in listed:
+            plain = plain_cells.cleaned(cells[name])
+            if pa.types.is_dictionary(cells[name].type):
                 arrays |= self._read_values(name, cells[name], bad)
+            elif plain is not None:
+                arrays |= {name: plain, **self._read_plain(name, plain, settings)}
             else:
                 arrays[name] = cells[name]
+                continue
+            is_clean.add(name)
         self._connection.register("cells", pa.table(arrays))
         cleaned = [
-            quoted(name) if name in listed else self._cleaned(name, cells) for name in self._columns
+            quoted(name) if name in is_clean else self._cleaned(name, cells)
+            for name in self._columns
         ]
         read_already = [quoted(name) for name in arrays if name not in self._columns]
         source = f"select {', '.join([*read_already, *cleaned])} from cells"
         if self.is_direct:
-            here = [call for call in self.calls if call.column not in listed]
+            here = [call for call in self.calls if call.name not in arrays]
             bad += [
                 f"{quoted(call.column)} is not null and {call.name} is null"
                 for call in here
@@ -191,6 +200,21 @@ class Readings:
                 f" from (select *{read} from ({source}))"
             )
         self._connection.execute(f"create or replace temp view export as {source}")
+
+    def _settings(self) -> dict[str, str]:
+        """What the macros are told of the file."""
+        names = ("date_order", "decimal")
+        asked = ", ".join(f"coalesce(getvariable('{name}'), '')" for name in names)
+        ((*said,),) = self._connection.execute(f"select {asked}").fetchall()
+        return dict(zip(names, said, strict=True))
+
+    def _read_plain(
+        self, name: str, column: pa.ChunkedArray, settings: Mapping[str, str]
+    ) -> dict[str, pa.ChunkedArray]:
+        """What can be read in a column as a whole."""
+        mine = [call for call in self.calls if call.column == name] if self.is_direct else []
+        read = {call.name: plain_cells.read(call.macro, column, settings) for call in mine}
+        return {name: column for name, column in read.items() if column is not None}
 
     def _cleaned(self, name: str, cells: pa.Table) -> str:
         if name not in cells.column_names:
