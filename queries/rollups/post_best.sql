@@ -5,45 +5,53 @@
 -- of: post
 -- day: day
 -- rebuild: months
-with shown as (
+with rated as (
     select
+        *,
         date_trunc('month', published_on)::date as day,
-        unit,
-        channel,
-        published_on,
-        title,
-        link,
-        impressions,
-        video_views,
-        reactions,
-        comments,
-        shares,
-        saves,
-        link_clicks,
-        clicks,
-        engagements,
         coalesce(impressions, video_views) as seen,
         engaged(
             reactions, comments, shares, saves, link_clicks, clicks, coalesce(engagements, 0)
-        ) as engaged_with,
+        ) / seen as rate,
     from post
-    where published_on >= $since and published_on < $until
+    where published_on >= $since and published_on < $until and seen >= 100
 ),
 
-ranked as (
+-- What a post must reach to be looked at with all that a list says of it.
+tenth as (
     select
-        *,
-        row_number() over (
-            partition by day, unit, channel
-            order by
-                engaged_with / seen desc,
-                published_on desc,
-                coalesce(title, '') asc
-        ) as place,
-    from shown
-    where seen >= 100
+        day,
+        unit,
+        channel,
+        list_min(max(rate, 10)) as rate,
+    from rated
+    group by all
 )
 
-select * exclude (seen, engaged_with, place),
-from ranked
-where place <= 10
+select
+    rated.day,
+    rated.unit,
+    rated.channel,
+    rated.published_on,
+    rated.title,
+    rated.link,
+    rated.impressions,
+    rated.video_views,
+    rated.reactions,
+    rated.comments,
+    rated.shares,
+    rated.saves,
+    rated.link_clicks,
+    rated.clicks,
+    rated.engagements,
+from rated
+inner join tenth
+    on
+        rated.day = tenth.day
+        and rated.unit = tenth.unit
+        and rated.channel = tenth.channel
+        and rated.rate >= tenth.rate
+qualify 10 >= row_number() over (
+        partition by rated.day, rated.unit, rated.channel
+        order by rated.rate desc, rated.published_on desc, coalesce(rated.title, '') asc
+    )
