@@ -22,6 +22,10 @@ from dashboard.wording import Sentence, Value
 SHOWN_REJECTIONS = 1_000
 """How many of them are listed where the table is refused as a whole."""
 
+ROW_GROUP = 122_880
+"""How many rows DuckDB writes together. Where rows come in one piece, all threads but one wait for
+it, and waiting costs as much as writing."""
+
 
 def parse(
     path: Path,
@@ -173,7 +177,7 @@ def _write(rows: Iterator[pa.Table], path: Path, result: Parsed) -> None:
             for some in rows:
                 if writer is None:
                     writer = stack.enter_context(pa.ipc.new_file(path, some.schema))
-                writer.write_table(some)
+                writer.write_table(some, max_chunksize=ROW_GROUP)
                 written += some.num_rows
         except DashboardError as error:
             result.reason = error.reason
