@@ -75,6 +75,14 @@ def test_a_version_that_nobody_made_stands_for_now() -> None:
     assert "v" not in app.query_params
 
 
+@pytest.mark.parametrize("page", ["overview", "board"])
+def test_a_unit_of_a_lake_without_events_is_drawn(page: str) -> None:
+    app = opened(page, u="MOH")
+
+    assert not app.exception
+    assert app.selectbox(key="unit").value == "MOH"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_history_compares_and_undoes_a_version(language: str) -> None:
     app = opened("history", lang=language)

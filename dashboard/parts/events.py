@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -75,7 +76,7 @@ def listed(now: Reader, since: date, until: date, unit: str | None) -> pd.DataFr
         of == EVERYBODY or is_under(now, of, unit) or is_under(now, unit, of)
         for of in found["unit"]
     ]
-    return found[matters]
+    return found[np.array(matters, dtype=bool)]
 
 
 # -------------------------------------------------------------------- the page
