@@ -125,8 +125,9 @@ def trend(shown_as: str, language: str) -> dict[str, Any]:
     """A KPI over time: its line, the usual range, the year before in grey, signals as marks.
 
     Rows: label (a period in words, in the order of time), value, before, lower, upper, mean, cause,
-    and shown, shown_before, usual, reading for the tooltip; event and events (a word and all names
-    of what began then, "" for none), each drawn as a thin vertical.
+    and shown, shown_before, usual, reading for the tooltip; target (NaN where none holds) and aim
+    (it in words on the last row that has one, "" on the others); event and events (a word and all
+    names of what began then, "" for none), each drawn as a thin vertical.
     """
     mirrored = language == "ar"
     rows = alt.Chart(alt.NamedData(name="rows"))
@@ -164,11 +165,72 @@ def trend(shown_as: str, language: str) -> dict[str, Any]:
         tooltip=_tooltip(language, "label", "shown", "shown_before", "usual", "reading"),
     )
     return _themed(
-        alt.layer(band, mean, *_events(rows, x, language), before, line, points).properties(
+        alt.layer(
+            band,
+            mean,
+            *_events(rows, x, language),
+            *_target(rows, x, alt.Y("target:Q", axis=axis, scale=scale), language),
+            before,
+            line,
+            points,
+        ).properties(height=300, width="container"),
+        language,
+    )
+
+
+@cache
+def between(shown_as: str, language: str) -> dict[str, Any]:
+    """A KPI over time that is only known within a range: a band between two lines.
+
+    Rows: label (a period in words, in the order of time), lower, upper, shown for the tooltip, and
+    event and events as in `trend`.
+    """
+    mirrored = language == "ar"
+    rows = alt.Chart(alt.NamedData(name="rows"))
+    x = _time(language)
+    axis = _values(shown_as, language)
+    axis.orient = "right" if mirrored else "left"
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(zero=True, nice=True))
+
+    named = _tooltip(language, "label", "shown")
+    band = rows.mark_area(color=TEAL, opacity=0.14).encode(x=x, y=y("lower"), y2="upper:Q")
+    whole = rows.mark_rule(color=TEAL, opacity=0.35, strokeWidth=6).encode(
+        x=x, y=y("lower"), y2="upper:Q", tooltip=named
+    )
+    edges = [
+        rows.mark_line(color=INK, strokeWidth=1.5, point={"color": INK, "size": 22}).encode(
+            x=x, y=y(field), tooltip=named
+        )
+        for field in ("lower", "upper")
+    ]
+    return _themed(
+        alt.layer(band, *_events(rows, x, language), whole, *edges).properties(
             height=300, width="container"
         ),
         language,
     )
+
+
+def _target(rows: alt.Chart, x: alt.X, y: alt.Y, language: str) -> list[alt.Chart]:
+    """A target as long dashes, with a word at its end."""
+    mirrored = language == "ar"
+    line = rows.mark_line(color=INK, strokeWidth=1.2, strokeDash=[8, 3], interpolate="step").encode(
+        x=x, y=y
+    )
+    word = (
+        _directed(rows, "aim", language)
+        .mark_text(
+            align="left" if mirrored else "right",
+            baseline="bottom",
+            dy=-3,
+            color=INK,
+            fontSize=12,
+        )
+        .encode(x=x, y=y, text="written:N")
+    )
+    return [line, word]
 
 
 def _events(rows: alt.Chart, x: alt.X, language: str) -> list[alt.Chart]:
@@ -220,28 +282,14 @@ def fan(shown_as: str, language: str) -> dict[str, Any]:
         x=x, y=y("middle")
     )
     past = rows.mark_line(color=INK, strokeWidth=2).encode(x=x, y=y("value"))
-    target = rows.mark_line(color=WORSE, strokeWidth=1.5, strokeDash=[8, 3]).encode(
-        x=x, y=y("target")
-    )
-    aim = (
-        _directed(rows, "aim", language)
-        .mark_text(
-            align="left" if mirrored else "right",
-            baseline="bottom",
-            dy=-3,
-            color=WORSE,
-            fontSize=12,
-        )
-        .encode(x=x, y=y("target"), text="written:N")
-    )
     named = _tooltip(language, "label", "shown", "expected", "range_80", "range_95")
     touch = rows.mark_point(filled=True, opacity=0.85, size=24).encode(
         x=x, y=y("either"), color=alt.Color("side:N", scale=SIDES, legend=None), tooltip=named
     )
     return _themed(
-        alt.layer(wide, narrow, target, aim, expected, past, touch).properties(
-            height=300, width="container"
-        ),
+        alt.layer(
+            wide, narrow, *_target(rows, x, y("target"), language), expected, past, touch
+        ).properties(height=300, width="container"),
         language,
     )
 

@@ -1,19 +1,20 @@
 """One KPI at large: its chart with a sentence as title, and the same numbers as a table."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, figures
+from dashboard import cached, figures, targets
 from dashboard.charts import specifications
 from dashboard.kpis import KPI
 from dashboard.parts import events, findings, passport, reading, tables, worded
 from dashboard.parts.shell import Reader, plain
 from dashboard.parts.worded import Worded
-from dashboard.scope import Scope, add_months
+from dashboard.scope import Period, Scope, add_months, following
 from dashboard.statistics.control import Chart
 
 
@@ -22,18 +23,14 @@ def panel(now: Reader, kpi: KPI) -> None:
     unit, channel = now.scope.unit, now.scope.channel if kpi.by_channel else None
     points, drawn = cached.charted(kpi, now.known.version, now.scope, unit, channel)
     if points.empty:
-        st.subheader(plain(kpi.title[now.language]), anchor=False, help=kpi.means[now.language])
-        _without_chart(now, kpi, unit, channel)
+        _without_line(now, kpi, unit, channel)
         return
     rows = _rows(now, kpi, points, drawn)
     title = f"{kpi.title[now.language]}: {reading.sentence(now, drawn)}"
     st.subheader(plain(title), anchor=False, help=kpi.means[now.language])
-    subtitle = now.say(
-        "chart.trend_subtitle",
-        unit=now.unit_name(unit),
-        channel=now.channel_name(channel),
-        step=now.say(f"scope.{kpi.step(now.scope.period)}"),
-    )
+    subtitle = _subtitle(now, kpi, "chart.trend_subtitle")
+    if any(rows["aim"]):
+        subtitle = now.say("chart.target_note", subtitle=subtitle)
     st.caption(plain(subtitle))
     st.vega_lite_chart(
         rows.drop(columns="start"),
@@ -43,13 +40,15 @@ def panel(now: Reader, kpi: KPI) -> None:
     )
     findings.note(now, kpi)
     latest = rows.iloc[::-1]
-    table = latest[["label", "shown", "beside", "shown_before", "usual", "reading"]]
-    table = table.drop(columns=[] if any(table["beside"]) else ["beside"])
+    table = latest[["label", "shown", "beside", "shown_target", "shown_before", "usual", "reading"]]
+    blank = [name for name in ("beside", "shown_target") if not any(table[name])]
+    table = table.drop(columns=blank)
     with st.expander(now.say("table.title")):
         columns = {
             "label": now.say("table.period"),
             "shown": now.say("table.value"),
             "beside": now.say("table.certainty"),
+            "shown_target": now.say("target.value"),
             "shown_before": now.say("chart.year_earlier"),
             "usual": now.say("chart.usual"),
             "reading": now.say("table.reading"),
@@ -60,24 +59,49 @@ def panel(now: Reader, kpi: KPI) -> None:
         _download(now, kpi, rows)
 
 
-def _without_chart(now: Reader, kpi: KPI, unit: str | None, channel: str | None) -> None:
-    """Ranges as a table where no period has one figure, or what would bring the KPI some."""
+def _subtitle(now: Reader, kpi: KPI, key: str) -> str:
+    """Whose figures are drawn, by which step, and what the marks say."""
+    return now.say(
+        key,
+        unit=now.unit_name(now.scope.unit),
+        channel=now.channel_name(now.scope.channel if kpi.by_channel else None),
+        step=now.say(f"scope.{kpi.step(now.scope.period)}"),
+    )
+
+
+def _without_line(now: Reader, kpi: KPI, unit: str | None, channel: str | None) -> None:
+    """Ranges where no period has one figure, or what would bring the KPI some."""
     found = cached.measured(kpi, now.known.version, now.scope)
-    rows = cached.series(found, unit, channel).iloc[::-1]
+    rows = cached.series(found, unit, channel)
     told = [worded.worded(now, kpi, row) for row in rows.to_dict("records")]
     if not any(one.is_figure or one.beside for one in told):
+        st.subheader(plain(kpi.title[now.language]), anchor=False, help=kpi.means[now.language])
         st.info(plain(worded.nothing(now, kpi)))
         return
+    title = now.say("chart.range_title", kpi=kpi.title[now.language])
+    st.subheader(plain(title), anchor=False, help=kpi.means[now.language])
     period = kpi.step(now.scope.period)
     starts = [start.date() for start in rows["period_start"]]
-    titles = ("table.period", "table.value", "table.certainty")
-    columns = (
-        [figures.period(start, period, now.language) for start in starts],
-        [one.figure for one in told],
-        [one.beside for one in told],
+    labels = [figures.period(start, period, now.language) for start in starts]
+    ranges = rows[["lower", "upper"]].assign(label=labels, shown=[one.figure for one in told])
+    drawn = pd.concat(
+        [ranges.reset_index(drop=True), events.marks(now, starts, period)], axis="columns"
     )
-    shown = pd.DataFrame(dict(zip(map(now.say, titles), columns, strict=True)))
-    tables.numbers(now, shown)
+    if ranges["upper"].notna().any():
+        st.caption(plain(_subtitle(now, kpi, "chart.range_subtitle")))
+        st.vega_lite_chart(
+            drawn,
+            specifications.between(kpi.shown_as, now.language),
+            theme=None,
+            alt=now.say(
+                "chart.trend_alt", kpi=kpi.title[now.language], step=now.say("scope.period")
+            ),
+        )
+    columns = (labels, [one.figure for one in told], [one.beside for one in told])
+    titles = ("table.period", "table.value", "table.certainty")
+    shown = pd.DataFrame(dict(zip(map(now.say, titles), columns, strict=True))).iloc[::-1]
+    with st.expander(now.say("table.title")):
+        tables.numbers(now, shown)
 
 
 def _measured_in(now: Reader, kpi: KPI) -> Scope:
@@ -154,4 +178,30 @@ def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataF
     is_shown = [start >= add_months(now.scope.since, -12) for start in starts]
     shown = rows[is_shown].reset_index(drop=True)
     drawn_starts = [start.date() for start in shown["start"]]
-    return pd.concat([shown, events.marks(now, drawn_starts, period)], axis="columns")
+    aims = _targets(now, kpi, drawn_starts, period)
+    return pd.concat([shown, aims, events.marks(now, drawn_starts, period)], axis="columns")
+
+
+def _targets(now: Reader, kpi: KPI, starts: Sequence[date], period: Period) -> pd.DataFrame:
+    """The target that holds at the end of each period, where such figures compare with it.
+
+    Returns:
+        A row per period: target, NaN for none; shown_target, it in words, "" for none; aim, what
+        to write beside the last one, "" elsewhere.
+    """
+    unit, channel = now.place()
+    known = cached.targets(now.known.version)
+    held = [
+        targets.holding(known, kpi, unit, channel, following(start, period) - timedelta(days=1))
+        for start in starts
+    ]
+    values = [one.value if one and one.fits(period) else math.nan for one in held]
+    shown = [
+        "" if math.isnan(value) else figures.figure(value, kpi.shown_as, now.language)
+        for value in values
+    ]
+    aims = [""] * len(shown)
+    last = max((at for at, one in enumerate(shown) if one), default=None)
+    if last is not None:
+        aims[last] = now.say("chart.target", value=shown[last])
+    return pd.DataFrame({"target": values, "shown_target": shown, "aim": aims})

@@ -52,7 +52,7 @@ def test_every_trend_draws_events_as_verticals_with_a_word(language: str, baseli
     layers = specifications.trend("percent", language)["layer"]
 
     (line,) = [layer for layer in layers if layer["mark"]["type"] == "rule"]
-    (word,) = [layer for layer in layers if layer["mark"]["type"] == "text"]
+    (word, _) = [layer for layer in layers if layer["mark"]["type"] == "text"]
     assert line["transform"] == [{"filter": "datum.events != ''"}]
     assert (word["encoding"]["text"]["field"], word["mark"]["baseline"]) == ("event", baseline)
     assert line["encoding"]["tooltip"][0]["field"] == "events"
@@ -66,3 +66,25 @@ def test_figures_on_charts_run_the_way_the_page_is_read(language: str, mark: str
     (step,) = label["transform"]
     assert f"'{mark}' + datum.shown" in step["calculate"]
     assert label["encoding"]["text"]["field"] == step["as"]
+
+
+@pytest.mark.parametrize(("language", "side"), [("en", "right"), ("ar", "left")])
+def test_every_trend_draws_its_target_as_dashes_with_a_word(language: str, side: str) -> None:
+    layers = specifications.trend("percent", language)["layer"]
+
+    line, word = [one for one in layers if one["encoding"].get("y", {}).get("field") == "target"]
+    assert (line["mark"]["type"], line["mark"]["strokeDash"]) == ("line", [8, 3])
+    assert (word["mark"]["type"], word["mark"]["align"]) == ("text", side)
+    assert "datum.aim" in word["transform"][0]["calculate"]
+
+
+def test_a_range_over_time_is_a_band_between_two_lines() -> None:
+    layers = specifications.between("count", "en")["layer"]
+
+    drawn = [
+        (one["mark"]["type"], one["encoding"]["y"]["field"], one["encoding"].get("y2"))
+        for one in layers
+        if one["encoding"].get("y", {}).get("field") in ("lower", "upper")
+    ]
+    assert ("area", "lower", {"field": "upper"}) in drawn
+    assert [field for mark, field, _ in drawn if mark == "line"] == ["lower", "upper"]
