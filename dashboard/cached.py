@@ -24,6 +24,7 @@ from dashboard import (
     kpis,
     lists,
     naming,
+    topical,
     training,
 )
 from dashboard import scope as spans
@@ -157,6 +158,21 @@ def _measured(
     asked = [kpis.find(kpi) for kpi in together]
     measured = kpis.measure(asked, lake().at(version), Scope(since, until, period))
     return {kpi: kpis.Places(measured[measured["kpi"] == kpi]) for kpi in together}
+
+
+def topics(kpi: kpis.KPI, version: int, scope: Scope) -> pd.DataFrame:
+    """A KPI of a unit and channel by topic, as `topical.measured` has it."""
+    return _topics(kpi.id, lake().identity, version, scope)
+
+
+@remembered(50)
+def _topics(
+    kpi: str,
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    scope: Scope,
+) -> pd.DataFrame:
+    return topical.measured(kpis.find(kpi), lake().at(version), scope)
 
 
 def targets(version: int) -> tuple[Target, ...]:

@@ -14,7 +14,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from getpass import getuser
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 
@@ -32,6 +32,7 @@ from dashboard import (
     scope,
     targets,
     terminal,
+    topical,
 )
 from dashboard.alerts import round as rounds
 from dashboard.alerts import settings
@@ -114,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     asking = verb("explain", _explain, "Say where the change of a KPI comes from, part by part.")
     asking.add_argument("kpi", help="its number or name")
     _scoped(asking)
-    commands.choose(asking, "--by", ("unit", "channel"), "unit", "by what parts")
+    commands.choose(asking, "--by", get_args(explaining.By), "unit", "by what parts")
     compared = "compared with the stretch before, or the same a year earlier"
     commands.choose(asking, "--versus", scope.COMPARISONS, "year", compared)
 
@@ -271,7 +272,9 @@ def _explain(options: argparse.Namespace) -> int:
     after = replace(asked, versus=options.versus, period=kpi.step(asked.period))
     before = after.compared()
     earlier, later = (
-        explaining.cells(kpis.measure([kpi], warehouse, replace(one, unit=None, channel=None)))
+        explaining.by_topic(topical.measured(kpi, warehouse, one), one)
+        if options.by == "topic"
+        else explaining.cells(kpis.measure([kpi], warehouse, replace(one, unit=None, channel=None)))
         for one in (before, after)
     )
     found = explaining.explain(kpi, earlier, later, warehouse.units(), after, options.by)

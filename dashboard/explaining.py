@@ -1,4 +1,4 @@
-"""What changed in a KPI between two stretches: which units or channels it comes from.
+"""What changed in a KPI between two stretches: which units, channels or topics it comes from.
 
 Parts must make up the total, each counted once: the units below the one looked at, each with all
 of its own sub-units, and what the unit has beside them.
@@ -18,13 +18,16 @@ from dashboard.scope import Scope
 from dashboard.statistics import change
 from dashboard.warehouse import Unit
 
-By = Literal["unit", "channel"]
+By = Literal["unit", "channel", "topic"]
 
 RATES = frozenset("RI")
 VOLUMES = frozenset("AS")
 
 ITSELF, OTHERS = "itself", "others"
 """The parts that have no code: what a unit has beside its sub-units, and small parts together."""
+
+UNTOLD = "Unassigned"
+"""The topic of what nobody gave one."""
 
 SAME = 1e-9
 """How far sums may be apart, as a share, and be the same."""
@@ -50,7 +53,7 @@ class Part:
     """What one part adds to the difference.
 
     Attributes:
-        code: A unit's or a channel's code; or itself, or others.
+        code: A unit's, a channel's or a topic's code; or itself, or others.
         kind: part, itself or others.
         before, after: The part's figure in each stretch.
         rate, mix: What its own move adds, and what its weight's move adds.
@@ -105,6 +108,16 @@ def cells(measured: pd.DataFrame) -> Cells:
     return found
 
 
+def by_topic(measured: pd.DataFrame, scope: Scope) -> Cells:
+    """The figures of topics, in place of channels, of rows as `topical.measured` gives them."""
+    return {
+        (scope.unit or "", _code(row["topic"])): Cell(
+            row["numerator"], np.nan_to_num(row["denominator"]), math.isnan(row["numerator"])
+        )
+        for row in measured.to_dict("records")
+    }
+
+
 def _code(value: object) -> str:
     return value if isinstance(value, str) else ""
 
@@ -121,12 +134,16 @@ def explain(
         raise BadScope("not_taken_apart", kpi=kpi.title)
     if not kpi.by_channel and (scope.channel or by == "channel"):
         raise BadScope("not_by_channel", kpi=kpi.title)
+    if by == "topic":  # figures of the one channel that is looked at, topics in place of channels
+        scope = replace(scope, channel=None)
     is_rate = kpi.additivity in RATES
     place = (scope.unit or "", scope.channel or "")
     totals = before.get(place, Cell()), after.get(place, Cell())
     if any(_is_missing(total, kpi) for total in totals):
         raise BadScope("no_two_figures", kpi=kpi.title)
     places = _places(before, after, units, scope, by)
+    if by == "topic" and not places.keys() - {UNTOLD}:
+        raise BadScope("no_topics", kpi=kpi.title)
     found = [
         Part(code, "part", before.get(at, Cell()), after.get(at, Cell()))
         for code, at in places.items()
@@ -153,7 +170,7 @@ def _places(
 ) -> dict[str, tuple[str, str]]:
     """Where the figure of each part stands, by its code."""
     unit, channel = scope.unit or "", scope.channel or ""
-    if by == "channel":
+    if by != "unit":
         named = {at[1] for at in (*before, *after) if at[0] == unit and at[1]}
         return {code: (unit, code) for code in sorted(named) if channel in ("", code)}
     below = [one.unit for one in units if one.parent == scope.unit]
@@ -170,7 +187,7 @@ def _complete(kpi: KPI, found: list[Part], totals: tuple[Cell, Cell], by: By) ->
     shown = [part for part in found if part not in quiet and not _is_empty(part)]
     rest = _rest(shown, totals)
     is_open = not any(cell.is_hidden for part in found for cell in (part.before, part.after))
-    is_short = by == "channel" and is_open and not _is_empty(_rest(found, totals))
+    is_short = by != "unit" and is_open and not _is_empty(_rest(found, totals))
     if is_short or _is_wrong(rest, totals, shown):
         raise BadScope("parts_do_not_add_up", kpi=kpi.title)
     if not shown:

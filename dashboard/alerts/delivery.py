@@ -83,7 +83,7 @@ def post(address: str, alerts: Sequence[Alert], units: Sequence[Unit], pages: st
 
 
 def _said(error: Exception) -> str:
-    return (str(error) or type(error).__name__)[:200]
+    return (str(error).rstrip(".") or type(error).__name__)[:200]
 
 
 def plain(alert: Alert, units: Sequence[Unit], pages: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What changed: three sentences, a waterfall, and the table with the same numbers."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,7 @@ from dashboard.charts import specifications
 from dashboard.errors import BadScope
 from dashboard.explaining import ITSELF, OTHERS, By, Explained, Part
 from dashboard.kpis import KPI
-from dashboard.parts import tables
+from dashboard.parts import tables, topics
 from dashboard.parts.shell import Reader, plain
 from dashboard.scope import Scope
 
@@ -19,7 +20,7 @@ FIRST = ("C06", "C04", "E03", "C01", "V01", "L01")
 MOST_PARTS = 5
 """Parts that are drawn, between two totals and before the others; the table holds all."""
 
-DIMENSIONS: tuple[By, ...] = ("unit", "channel")
+DIMENSIONS: tuple[By, ...] = get_args(By)
 
 
 def pick_parts(now: Reader) -> By:
@@ -38,8 +39,8 @@ def changed(now: Reader, kpi: KPI, by: By) -> None:
     compared = now.scope.compared()
     try:
         found = explaining.explain(
-            kpi, _cells(now, kpi, compared), _cells(now, kpi, now.scope), now.known.units,
-            now.scope, by,
+            kpi, _cells(now, kpi, compared, by), _cells(now, kpi, now.scope, by),
+            now.known.units, now.scope, by,
         )  # fmt: skip
     except BadScope as error:
         problem, remedy = error.said(now.language)
@@ -61,7 +62,9 @@ def changed(now: Reader, kpi: KPI, by: By) -> None:
     st.caption(now.say("changed.where_not_why"))
 
 
-def _cells(now: Reader, kpi: KPI, scope: Scope) -> explaining.Cells:
+def _cells(now: Reader, kpi: KPI, scope: Scope, by: By) -> explaining.Cells:
+    if by == "topic":
+        return explaining.by_topic(cached.topics(kpi, now.known.version, scope), scope)
     found = cached.measured(kpi, now.known.version, scope)
     return explaining.cells(pd.concat(found.values())) if found else {}
 
@@ -71,6 +74,8 @@ def _name(now: Reader, part: Part, by: By) -> str:
         return now.say("changed.itself", unit=now.unit_name(now.scope.unit))
     if part.kind == OTHERS:
         return now.say("changed.others")
+    if by == "topic":
+        return topics.label(now, part.code)
     return now.unit_name(part.code) if by == "unit" else now.channel_name(part.code)
 
 

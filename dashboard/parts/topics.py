@@ -10,6 +10,7 @@ from dashboard import cached, figures
 from dashboard.parts import tables
 from dashboard.parts.shell import Reader
 from dashboard.scope import Period
+from dashboard.topical import SEVERAL
 
 MOST = 6
 """Segments or periods side by side: those with most posts, or the last."""
@@ -55,17 +56,20 @@ def _by(now: Reader, rows: pd.DataFrame, across: str, shown: dict[object, str]) 
     """A table of topics by something: posts, and the engagement rate where it is known."""
     if not shown:
         sizes = rows.groupby(across)["posts"].sum().sort_values(ascending=False, kind="stable")
-        shown = {code: _label(now, str(code)) for code in sizes.index[:MOST]}
+        shown = {code: label(now, str(code)) for code in sizes.index[:MOST]}
     cells = {(row["topic"], row[across]): row for row in rows.to_dict("records")}
     topics = rows.groupby("topic")["posts"].sum().sort_values(ascending=False, kind="stable").index
-    table = {now.say("topics.topic"): [_label(now, str(topic)) for topic in topics]}
+    table = {now.say("topics.topic"): [label(now, str(topic)) for topic in topics]}
     for code, title in shown.items():
         table[title] = [_written(now, cells.get((topic, code))) for topic in topics]
     tables.numbers(now, pd.DataFrame(table))
 
 
-def _label(now: Reader, code: str) -> str:
-    return now.say("topics.unlabelled") if code == BLANK else code
+def label(now: Reader, code: str) -> str:
+    """A topic or segment in words: as it was told, or that none or several were."""
+    if code in (BLANK, SEVERAL):
+        return now.say("topics.unlabelled" if code == BLANK else "topics.several")
+    return code
 
 
 def _written(now: Reader, row: Mapping[Hashable, Any] | None) -> str:
