@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 from dashboard.wording import say
 
@@ -20,7 +21,7 @@ WORSE = "#c4640b"
 NEUTRAL = "#6b4a9e"
 HAIRLINE = "#e3e5e0"
 
-FORMATS = {"percent": ".1~%", "score": ".2f", "gain": ".2f", "decimal": ".2~f", "money": "~g"}
+FORMATS = {"percent": ".2~%", "score": ".2f", "gain": ".2f", "decimal": ".2~f", "money": "~g"}
 """Axis formats by what a KPI is shown as; whole figures are shortened to thousands and so on."""
 
 SHORTENED = {"k": "chart.thousand", "M": "chart.million", "G": "chart.billion"}
@@ -37,6 +38,15 @@ CAUSES = {
 
 SIDES = alt.Scale(domain=["past", "coming"], range=[INK, TEAL])
 """The colours of what came and of what is expected."""
+
+
+IN_ORDER = alt.EncodingSortField(field="at", op="min")
+"""By the places of rows: a chart that is drawn anew keeps its old order of names otherwise."""
+
+
+def placed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows as every chart takes them, each with its place, `at`."""
+    return rows.assign(at=range(len(rows)))
 
 
 def _themed(chart: alt.LayerChart | alt.FacetChart, language: str) -> dict[str, Any]:
@@ -81,7 +91,7 @@ def _time(language: str, padding: float = 0.5) -> alt.X:
     """The axis of periods, which runs from right to left on Arabic pages."""
     return alt.X(
         "label:O",
-        sort=None,
+        sort=IN_ORDER,
         title=None,
         scale=alt.Scale(reverse=language == "ar", padding=padding),
         axis=alt.Axis(
@@ -304,7 +314,7 @@ def ranking(shown_as: str, language: str) -> dict[str, Any]:
     rows = alt.Chart(alt.NamedData(name="rows"))
     y = alt.Y(
         "name:N",
-        sort=None,
+        sort=IN_ORDER,
         title=None,
         axis=alt.Axis(
             orient="right" if mirrored else "left",
@@ -356,7 +366,7 @@ def waterfall(shown_as: str, language: str) -> dict[str, Any]:
     rows = alt.Chart(alt.NamedData(name="rows"))
     y = alt.Y(
         "name:N",
-        sort=None,
+        sort=IN_ORDER,
         title=None,
         axis=alt.Axis(
             orient="right" if mirrored else "left",

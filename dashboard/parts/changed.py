@@ -52,7 +52,7 @@ def changed(now: Reader, kpi: KPI, by: By) -> None:
     for sentence in sentences(now, kpi, found, by):
         st.markdown(plain(sentence))
     st.vega_lite_chart(
-        _bars(now, kpi, found, by),
+        specifications.placed(_bars(now, kpi, found, by)),
         specifications.waterfall(kpi.shown_as, now.language),
         theme=None,
         key=f"waterfall-{kpi.id}-{by}-{now.scope.unit}-{now.scope.channel}",

@@ -64,7 +64,7 @@ def forecast(now: Reader, kpi: KPI, end: End, target: float | None) -> None:
     st.caption(plain(_rests_on(now, found)))
     rows = _fan(now, found, target)
     st.vega_lite_chart(
-        rows,
+        specifications.placed(rows),
         specifications.fan(kpi.shown_as, now.language),
         theme=None,
         alt=now.say("forecast.alt", kpi=kpi.title[now.language]),
@@ -174,7 +174,7 @@ def back_test(now: Reader, kpi: KPI) -> None:
     st.caption(plain(now.say("forecast.back_test_about", steps=steps)))
     rows = _came(now, held, found)
     st.vega_lite_chart(
-        rows,
+        specifications.placed(rows),
         specifications.fan(kpi.shown_as, now.language),
         theme=None,
         key=f"back-test-{kpi.id}-{now.scope.unit}-{now.scope.channel}-{held.period}",

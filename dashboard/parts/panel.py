@@ -33,7 +33,7 @@ def panel(now: Reader, kpi: KPI) -> None:
         subtitle = now.say("chart.target_note", subtitle=subtitle)
     st.caption(plain(subtitle))
     st.vega_lite_chart(
-        rows.drop(columns="start"),
+        specifications.placed(rows.drop(columns="start")),
         specifications.trend(kpi.shown_as, now.language),
         theme=None,
         alt=now.say("chart.trend_alt", kpi=kpi.title[now.language], step=now.say("scope.period")),
@@ -90,7 +90,7 @@ def _without_line(now: Reader, kpi: KPI, unit: str | None, channel: str | None) 
     if ranges["upper"].notna().any():
         st.caption(plain(_subtitle(now, kpi, "chart.range_subtitle")))
         st.vega_lite_chart(
-            drawn,
+            specifications.placed(drawn),
             specifications.between(kpi.shown_as, now.language),
             theme=None,
             alt=now.say(

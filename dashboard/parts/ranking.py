@@ -39,7 +39,9 @@ def _bars(now: Reader, kpi: KPI, of: Literal["u", "c"], rows: pd.DataFrame) -> N
         MOST_BARS
     )
     picked: Any = st.vega_lite_chart(
-        drawn[["code", "name", "value", "before", "shown", "shown_before", "changed"]],
+        specifications.placed(
+            drawn[["code", "name", "value", "before", "shown", "shown_before", "changed"]]
+        ),
         specifications.ranking(kpi.shown_as, now.language),
         theme=None,
         key=f"bars-{of}-{kpi.id}-{now.scope.unit}-{now.scope.channel}",

@@ -88,3 +88,23 @@ def test_a_range_over_time_is_a_band_between_two_lines() -> None:
     ]
     assert ("area", "lower", {"field": "upper"}) in drawn
     assert [field for mark, field, _ in drawn if mark == "line"] == ["lower", "upper"]
+
+
+def test_charts_keep_the_order_of_their_rows_when_they_are_drawn_anew() -> None:
+    drawn = [
+        specifications.waterfall("percent", "en"),
+        specifications.ranking("percent", "en"),
+        specifications.trend("percent", "en"),
+        specifications.fan("percent", "en"),
+    ]
+
+    for chart in drawn:
+        named = [
+            axis["sort"]
+            for layer in chart["layer"]
+            for axis in layer["encoding"].values()
+            if isinstance(axis, dict) and axis.get("field") in ("name", "label") and "sort" in axis
+        ]
+        assert named
+        assert all(sort == {"field": "at", "op": "min"} for sort in named)
+    assert list(specifications.placed(pd.DataFrame({"name": ["b", "a"]}))["at"]) == [0, 1]
