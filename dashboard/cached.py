@@ -243,6 +243,9 @@ def charted(
 ) -> tuple[pd.DataFrame, control.Chart]:
     """At least the last 24 periods of a KPI, every period in its place, and their control chart.
 
+    A period that is cut by the stretch, or that has no figures yet to its end, is left out where
+    there are whole ones: half a period beside whole ones would look like a fall.
+
     Args:
         kpi: The KPI.
         version: The version of the data.
@@ -277,7 +280,9 @@ def _charted(
     definition = kpis.find(kpi)
     held = aim(definition, version, scope, scope.unit, scope.channel)
     rows = series(measured(definition, version, scope), scope.unit, scope.channel)
-    placed = placing.placed(rows, scope.since, scope.until, scope.period)
+    last = min(scope.until - timedelta(days=1), lake().at(version).days()[1])
+    since, until = spans.whole(min(scope.since, last), last, scope.period)
+    placed = placing.placed(rows, since, until, scope.period)
     at = placing.of_values(placed).at(rebased_on) if rebased_on else None
     drawn = control.chart(
         placed["value"].to_numpy(),

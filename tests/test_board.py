@@ -97,7 +97,7 @@ def test_control_reads_the_target_in_the_lake_and_an_event_by_its_name(
 ) -> None:
     lake_in_use.setenv("SADA_DATA", str(folder))
 
-    code = main(["control", "E01", "--rebase", "spring", "--json"])
+    code = main(["control", "E01", "--rebase", "spring", "--json", "--details"])
 
     answer = json.loads(capsys.readouterr().out)
     assert (code, answer["target"], answer["rebased_at"]) == (0, 0.7, ["2026-03-01"])
@@ -116,3 +116,15 @@ def test_targets_are_listed_with_how_many_are_met(
     assert (answer["met"], answer["judged"], answer["open"]) == (0, 0, 1)
     (one,) = answer["targets"]
     assert (one["status"], one["is_reached"]) == ("on_the_way", False)
+
+
+def test_a_quarter_that_is_not_over_is_no_fall(
+    folder: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(folder))
+    asked = {"from": "2025-01-01", "to": "2026-09-01", "p": "quarter", "lang": "en"}
+
+    html = words(said(opened("board", **asked)))
+
+    assert "Q2 2026" in html
+    assert "Q3 2026" not in html

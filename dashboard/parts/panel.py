@@ -31,6 +31,8 @@ def panel(now: Reader, kpi: KPI) -> None:
     subtitle = _subtitle(now, kpi, "chart.trend_subtitle")
     if any(rows["aim"]):
         subtitle = now.say("chart.target_note", subtitle=subtitle)
+    if following(rows["start"].iloc[-1].date(), kpi.step(now.scope.period)) < now.scope.until:
+        subtitle = now.say("chart.whole_note", subtitle=subtitle)
     st.caption(plain(subtitle))
     st.vega_lite_chart(
         specifications.placed(rows.drop(columns="start")),
