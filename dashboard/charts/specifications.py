@@ -274,7 +274,8 @@ def fan(shown_as: str, language: str) -> dict[str, Any]:
     Rows: label (a period in words, in the order of time), value and middle (NaN where there is
     none), either of them, side (past or coming, whichever that is), low_80, high_80, low_95,
     high_95, target (NaN where none is drawn), aim (the target in words on the last row, "" on the
-    others), and shown, expected, range_80, range_95 for the tooltip.
+    others), and shown, expected, range_80, range_95 for the tooltip; event and events as in
+    `trend`.
     """
     mirrored = language == "ar"
     rows = alt.Chart(alt.NamedData(name="rows"))
@@ -298,7 +299,13 @@ def fan(shown_as: str, language: str) -> dict[str, Any]:
     )
     return _themed(
         alt.layer(
-            wide, narrow, *_target(rows, x, y("target"), language), expected, past, touch
+            wide,
+            narrow,
+            *_events(rows, x, language),
+            *_target(rows, x, y("target"), language),
+            expected,
+            past,
+            touch,
         ).properties(height=300, width="container"),
         language,
     )

@@ -12,7 +12,7 @@ from dashboard.charts import specifications
 from dashboard.errors import BadTarget, NoForecast
 from dashboard.forecasting import ENDS, End, History, Outlook
 from dashboard.kpis import KPI
-from dashboard.parts import tables
+from dashboard.parts import events, tables
 from dashboard.parts.shell import Reader, plain
 from dashboard.statistics.backtest import Accuracy, Trial
 from dashboard.statistics.forecast import QUANTILES
@@ -107,7 +107,13 @@ def _fan(now: Reader, found: Outlook, target: float | None) -> pd.DataFrame:
         written = f"\u2067{written}\u2069"
     rows["aim"] = ""
     rows.loc[rows.index[-1], "aim"] = written
-    return rows
+    return _marked(now, rows, held)
+
+
+def _marked(now: Reader, rows: pd.DataFrame, held: History) -> pd.DataFrame:
+    """Rows of the fan with what began in each period, in place of the period's first day."""
+    marks = events.marks(now, list(rows["start"]), held.period)
+    return pd.concat([rows.drop(columns="start"), marks], axis="columns")
 
 
 def _point(
@@ -118,7 +124,7 @@ def _point(
     value: float = float("nan"),
     told: Mapping[str, float] | None = None,
 ) -> dict[str, object]:
-    """A row of `specifications.fan`, but for its target."""
+    """A row of `specifications.fan`, but for its target and events, and with its first day."""
     ends = dict(told or dict.fromkeys(QUANTILES, float("nan")))
     is_past = told is None or math.isfinite(value)
 
@@ -129,6 +135,7 @@ def _point(
         return f"{shown(ends[low])} – {shown(ends[high])}" if told else "–"
 
     return {
+        "start": start,
         "label": figures.period(start, held.period, now.language),
         "value": value,
         "either": value if is_past else ends["middle"],
@@ -197,7 +204,7 @@ def _came(now: Reader, held: History, found: Trial) -> pd.DataFrame:
         )
         for row in first.to_dict("records")
     ]
-    return pd.DataFrame(rows).assign(target=float("nan"), aim="")
+    return _marked(now, pd.DataFrame(rows).assign(target=float("nan"), aim=""), held)
 
 
 def _measures(now: Reader, found: Trial) -> None:

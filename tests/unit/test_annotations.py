@@ -1,6 +1,8 @@
 """Events: noting them, and drawing them on charts."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -48,11 +50,14 @@ def test_what_explains_most_comes_first() -> None:
 
 
 @pytest.mark.parametrize(("language", "baseline"), [("en", "bottom"), ("ar", "top")])
-def test_every_trend_draws_events_as_verticals_with_a_word(language: str, baseline: str) -> None:
-    layers = specifications.trend("percent", language)["layer"]
+@pytest.mark.parametrize("draw", [specifications.trend, specifications.fan, specifications.between])
+def test_every_chart_over_time_draws_events_as_verticals_with_a_word(
+    language: str, baseline: str, draw: Callable[[str, str], dict[str, Any]]
+) -> None:
+    layers = draw("percent", language)["layer"]
 
-    (line,) = [layer for layer in layers if layer["mark"]["type"] == "rule"]
-    (word, _) = [layer for layer in layers if layer["mark"]["type"] == "text"]
+    line, *_ = [layer for layer in layers if layer["mark"]["type"] == "rule"]
+    word, *_ = [layer for layer in layers if layer["mark"]["type"] == "text"]
     assert line["transform"] == [{"filter": "datum.events != ''"}]
     assert (word["encoding"]["text"]["field"], word["mark"]["baseline"]) == ("event", baseline)
     assert line["encoding"]["tooltip"][0]["field"] == "events"
