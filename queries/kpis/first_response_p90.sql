@@ -15,31 +15,23 @@
 -- brings: plain_messages, zendesk_tickets, freshdesk_tickets
 -- needs: 1
 -- source: digital.gov; Sprout Social
-with awaited as (
-    select
-        date_trunc($period, day)::date as period_start,
-        unit,
-        channel,
-        unnest(list_resize(minutes::double[], needing, 'inf'::double)) as minutes,
-    from message_daily
-    where day >= $since and day < $until
-),
-
-placed as (
-    select
-        period_start,
-        unit,
-        channel,
-        quantile_cont(minutes, 0.9) as minutes,
-    from awaited
-    group by unit, cube (period_start, channel)
-)
-
 select
-    period_start,
+    date_trunc($period, day)::date as period_start,
     unit,
     channel,
-    case when isfinite(minutes) then minutes end as numerator,
+    -- Who still waits stands in the list with 4,000 years: nothing between is an answer's time.
+    case
+        when quantile_cont(minutes, 0.9) < 1e8 then quantile_cont(minutes, 0.9)
+    end as numerator,
     null::double as denominator,
-from placed
+from (
+    select
+        day,
+        unit,
+        channel,
+        unnest(list_resize(minutes, needing, 2147483647)) as minutes,
+    from message_daily
+    where day >= $since and day < $until
+) as awaited
+group by unit, cube (period_start, channel)
 order by all
