@@ -16,12 +16,13 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
-from dashboard import faults, queries
+from dashboard import faults
 from dashboard.errors import LakeUnavailable, NoVersion
 from dashboard.warehouse import (
     engine,
     failures,
     foresight,
+    making,
     originals,
     past,
     seal,
@@ -32,11 +33,9 @@ from dashboard.warehouse import (
     writing,
 )
 from dashboard.warehouse.engine import Cursor, Value
-from dashboard.warehouse.facts import resolve, unfilled
 from dashboard.warehouse.foresight import Foresight
 from dashboard.warehouse.past import Past
 from dashboard.warehouse.serving import Unit
-from dashboard.warehouse.tables import TABLES
 from dashboard.warehouse.undoing import Gave, Later, Undone
 from dashboard.warehouse.upkeep import Upkeep
 from dashboard.warehouse.verifying import Damage
@@ -89,14 +88,20 @@ class Warehouse:
             if self._must_stay():
                 seal.look(self.folder)
                 self._open()
-                self._check_tables()
+                with self._cursor() as cursor:
+                    making.check(cursor, self.folder)
                 return
             (self.folder / "data").mkdir(parents=True, exist_ok=True)
             with self.turn():
                 self._open()
-                self._retrying(self._make_tables)
+                self._retrying(self._make)
         except (OSError, duckdb.Error) as error:
             raise LakeUnavailable("no_lake", folder=str(self.folder), error=str(error)) from error
+
+    def _make(self) -> None:
+        """Make what the lake does not have yet of tables and rollups."""
+        with self._cursor() as cursor:
+            making.make(cursor)
 
     def _must_stay(self) -> bool:
         """Whether there is a lake that cannot be written: it is then opened for reading."""
@@ -140,87 +145,6 @@ class Warehouse:
                     (current,) = engine.one(cursor.execute("from lake.current_snapshot()"))
                     serving.refresh(cursor, current)
                 self._connection, self._serving, self._shelf = connection, current, []
-
-    def _check_tables(self) -> None:
-        """Find every table and rollup as this version of Sada asks for it.
-
-        Raises:
-            LakeUnavailable: The lake was made by another, and cannot be changed.
-        """
-        with self._cursor() as cursor:
-            rows = cursor.execute(
-                "select table_name, column_name from information_schema.columns"
-                " where table_catalog = 'lake' and table_schema = 'main'"
-            ).fetchall()
-            made = dict(cursor.execute("from lake.rollup.definition").fetchall())
-        wanted = {(table.name, column) for table in TABLES.values() for column in table.columns}
-        rollups = queries.load("rollups")
-        if wanted - set(rows) or any(made.get(one.name) != engine.digest(one) for one in rollups):
-            raise LakeUnavailable("older_lake", folder=str(self.folder))
-
-    def _make_tables(self) -> None:
-        """Create tables and rollups that the lake does not have yet, or whose SQL changed."""
-        cursor = self.cursor()
-        # The view of all tables estimates the rows of each, which takes a fifth of a second.
-        have = {
-            name
-            for (name,) in cursor.execute(
-                "select distinct table_name from information_schema.columns"
-                " where table_catalog = 'lake' and table_schema = 'main'"
-            ).fetchall()
-        }
-        cursor.execute("begin")
-        try:
-            cursor.execute("use lake; create schema if not exists rollup")
-            cursor.execute(
-                "create table if not exists lake.rollup.definition (rollup varchar, digest varchar)"
-            )
-            known = dict(cursor.execute("from lake.rollup.definition").fetchall())
-            missing = [table for table in TABLES.values() if table.name not in have]
-            for table in missing:
-                cursor.execute(table.sql)
-            added = self._add_columns(cursor)
-            cursor.execute("use memory")
-            rollups = queries.load("rollups")
-            stale = [query for query in rollups if known.get(query.name) != engine.digest(query)]
-            if stale:
-                resolve(cursor, without=unfilled(cursor))
-            for query in stale:
-                cursor.execute(f"drop table if exists lake.rollup.{query.name}")
-                cursor.execute(
-                    f"create table lake.rollup.{query.name} as {query.sql}",
-                    {"since": date.min, "until": date.max},
-                )
-                cursor.execute("delete from lake.rollup.definition where rollup = $1", [query.name])
-                cursor.execute(
-                    "insert into lake.rollup.definition values ($1, $2)",
-                    [query.name, engine.digest(query)],
-                )
-            cursor.execute("commit" if missing or added or stale else "rollback")
-        except BaseException:
-            with suppress(duckdb.Error):
-                cursor.execute("rollback")
-            raise
-
-    def _add_columns(self, cursor: Cursor) -> int:
-        """Add to tables what newer versions of their files ask for; how many columns it were.
-
-        Rows from before have no figure there, so that only a column that may be null can be added.
-        """
-        rows = cursor.execute(
-            "select table_name, column_name from information_schema.columns"
-            " where table_catalog = 'lake' and table_schema = 'main'"
-        ).fetchall()
-        have = set(rows)
-        new = [
-            (table.name, column, kind)
-            for table in TABLES.values()
-            for column, kind in table.columns.items()
-            if (table.name, column) not in have
-        ]
-        for table, column, kind in new:
-            cursor.execute(f'alter table lake.main.{table} add column "{column}" {kind}')
-        return len(new)
 
     @contextmanager
     def turn(self) -> Iterator[None]:

@@ -17,7 +17,7 @@ import pyarrow as pa
 from dashboard import faults, progress, queries
 from dashboard.warehouse import captures
 from dashboard.warehouse.engine import Cursor, Value, quoted
-from dashboard.warehouse.facts import resolve, unfilled
+from dashboard.warehouse.facts import filled, resolve
 from dashboard.warehouse.tables import TABLES, Table
 
 
@@ -314,20 +314,23 @@ def know_accounts(
 
 def rebuild(cursor: Cursor, touched: Mapping[str, set[date]]) -> None:
     """Write the rollups again for the months that changed; all months where the tree did."""
-    without = unfilled(cursor) - touched.keys()
+    have = filled(cursor)
+    without = {name for name in TABLES if f"main.{name}" not in have} - touched.keys()
     resolve(cursor, without=without)
     for query, spans in stale(touched):
         if without.issuperset(query.listed("of")):
             continue
-        day = query.need("day")
+        day, is_new = query.need("day"), f"rollup.{query.name}" not in have
         for since, until in spans:
             span: dict[str, Value] = {"since": since, "until": until}
-            cursor.execute(
-                f"delete from lake.rollup.{query.name}"
-                f" where {day} >= $since and {day} < $until or {day} is null",
-                span,
-            )
+            if not is_new:
+                cursor.execute(
+                    f"delete from lake.rollup.{query.name}"
+                    f" where {day} >= $since and {day} < $until or {day} is null",
+                    span,
+                )
             cursor.execute(f"insert into lake.rollup.{query.name} {query.sql}", span)
+            is_new = False
 
 
 def stale(

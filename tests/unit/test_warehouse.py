@@ -273,6 +273,20 @@ def test_a_lake_of_an_older_version_is_given_the_columns_it_lacks(warehouse: War
     assert rolled["engagements"].to_pylist() == [8]
 
 
+def test_a_rollup_that_nothing_defines_any_more_leaves_the_lake(warehouse: Warehouse) -> None:
+    with warehouse.turn():
+        warehouse.cursor().execute(
+            "create table lake.rollup.former as select 1 as posts;"
+            " insert into lake.rollup.definition values ('former', 'a digest')"
+        )
+    warehouse.close()
+
+    again = Warehouse(warehouse.folder)
+
+    left = "from information_schema.tables where table_name = 'former'"
+    assert again.cursor().execute(left).fetchall() == []
+
+
 def test_the_past_follows_an_account_to_its_new_unit(warehouse: Warehouse) -> None:
     commit(warehouse, part("post", {**POST, "post_id": "a", "account": "@moh", "unit": "Old"}))
     account = {"channel": "x", "account": "@moh", "name": "MOH", "unit": "health"}
