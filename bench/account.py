@@ -50,6 +50,46 @@ def taking_in(measured: Mapping[str, Any]) -> str:
     return f"{where}\n\n{table(measured)}"
 
 
+STEPS = {
+    "start": "starting the child: Python, PyArrow, DuckDB, macros and formats",
+    "reading and typing": "reading the file into typed columns, every cell checked",
+    "handing over": "checking what the child hands over",
+    "original": "hashing the file and keeping it",
+    "comparing": "keys that stand twice or are held",
+    "writing": "writing the rows, encrypted, and waiting for the disk",
+    "rollups": "building the rollups and writing them",
+    "the rest": "accounts, catalogue, history, seal",
+    "all": "**all of it**",
+}
+"""What each step of a take-in is called, in their order."""
+
+FLOORS = {"reading and typing": "rows", "writing": "writing", "rollups": "rollups"}
+"""The steps that have a floor, by whose name it stands in the results."""
+
+
+def steps(measured: Mapping[str, Any]) -> str:
+    """The section on the steps of a take-in."""
+    lines = measured["lines"]
+    names = [name for line in lines for name in (line["file"], "floor")]
+    rows: list[tuple[str, ...]] = [("CPU seconds", *names)]
+    for step, said in STEPS.items():
+        cells = (
+            (f"{line['steps'][step]:.2f}", _floor(line["floors"], FLOORS.get(step, "")))
+            for line in lines
+        )
+        rows.append((said, *(cell for pair in cells for cell in pair)))
+    where = (
+        f"`python -m bench.steps`: {_machine(measured)}; {lines[0]['rows']:,} rows of each file"
+        f" into an empty lake, the least of {measured['rounds']} rounds; load of the machine"
+        f" {measured['load before']:.1f} before and {measured['load after']:.1f} after."
+    )
+    return f"{where}\n\n{_drawn(rows)}"
+
+
+def _floor(floors: Mapping[str, float], name: str) -> str:
+    return f"{floors[name]:.2f}" if name else ""
+
+
 PAGES = (
     *("Facts", "Filter", "Sada, CPU ms", "least", "DuckDB, CPU ms", "least", "ratio", "growth"),
     *("next reader, CPU ms", "Sada, ms", "DuckDB, ms", "opening, CPU ms", "peak MiB", "load"),
@@ -89,7 +129,7 @@ def _machine(measured: Mapping[str, Any]) -> str:
     return ", ".join([measured["machine"], *versions])
 
 
-SECTIONS = {"taking_in": taking_in, "pages": pages}
+SECTIONS = {"taking_in": taking_in, "steps": steps, "pages": pages}
 """The sections of docs/performance.md that are made from the results of the same name."""
 
 

@@ -59,30 +59,33 @@ class Cost:
     @contextmanager
     def counted(self) -> Iterator[None]:
         """Counts what is done inside."""
-        cpu, wall = _cpu(), time.perf_counter()
+        used, started = cpu(), time.perf_counter()
         yield
-        self.cpu.append(_cpu() - cpu)
-        self.wall.append(time.perf_counter() - wall)
+        self.cpu.append(cpu() - used)
+        self.wall.append(time.perf_counter() - started)
 
 
-def _cpu() -> float:
+def cpu() -> float:
+    """The CPU seconds that this process has used, and its children that have ended."""
     used = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def load(path: Path, folder: Path) -> None:
     """DuckDB's bare load, typed, into a database file with a checkpoint."""
-    name = path.name.partition("-")[0]
-    dates = "%m/%d/%Y %H:%M" if name == "posts" else "%Y-%m-%d %H:%M"
     place = folder / "bare.duckdb"
     with duckdb.connect(place) as connection:
-        types = str(TYPES[name]).replace('"', "'")
-        connection.execute(
-            f"create table loaded as from read_csv('{path}', types = {types},"
-            f" timestampformat = '{dates}')"
-        )
+        connection.execute(f"create table loaded as {typed(path)}")
         connection.execute("checkpoint")
     place.unlink()
+
+
+def typed(path: Path) -> str:
+    """The SQL with which DuckDB reads a file by itself, told the types."""
+    name = path.name.partition("-")[0]
+    dates = "%m/%d/%Y %H:%M" if name == "posts" else "%Y-%m-%d %H:%M"
+    types = str(TYPES[name]).replace('"', "'")
+    return f"from read_csv('{path}', types = {types}, timestampformat = '{dates}')"
 
 
 def take_in(lake: Warehouse, path: Path) -> intake.TakenIn:
