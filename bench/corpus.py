@@ -53,7 +53,7 @@ class Outcome:
 
     Attributes:
         refused: The sentence with which it was refused; nothing where it was read.
-        reported: How many rows were rejected and how many notes made.
+        reported: How many rows were rejected, notes made, and parts of a ZIP refused beside others.
         rows: How many rows were read and accepted.
         columns: How many columns.
         reach: What reach adds up to.
@@ -96,9 +96,10 @@ def outcome(parsed: Sequence[dict[str, Any]], seconds: float = 0) -> Outcome:
     whole = [said for said in parsed if not said["problem"]]
     rejected = sum(len({one["row"] for one in said["rejections"]}) for said in whole)
     notes = sum(len(said["notes"]) for said in whole)
+    refused = len(parsed) - len(whole)
     return Outcome(
         refused="" if whole else str(parsed[0]["problem"]),
-        reported=rejected + notes,
+        reported=rejected + notes + refused if whole else 0,
         rows=sum(said["rows_read"] for said in whole) - rejected,
         columns=max((len(said["columns"]) for said in whole), default=0),
         reach=sum(said["sums"].get("reach") or 0 for said in whole),

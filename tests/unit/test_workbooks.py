@@ -248,6 +248,42 @@ def test_parquet_reads_as_text() -> None:
     assert read(file.getvalue(), "a.parquet").rows[1] == ["2026-01-01", "5", ""]
 
 
+def parquet(**columns: object) -> bytes:
+    """A Parquet file as its values stand, without compression."""
+    file = io.BytesIO()
+    table = pa.table(columns)
+    pyarrow.parquet.write_table(table, file, compression="none", use_dictionary=False)
+    return file.getvalue()
+
+
+def test_a_figure_beyond_the_range_that_a_file_states_is_told() -> None:
+    content = parquet(reach=[1_234_567, 2, 3])
+    figures = struct.pack("<qq", 1_234_567, 2)
+    assert not read(content, "a.parquet").notes
+
+    damaged = content.replace(figures, struct.pack("<qq", 1_234_567 + 2**40, 2))
+
+    assert "states another least or largest value" in said(read(damaged, "a.parquet"))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([10**7], pa.int32()).cast(pa.date32()),
+        pa.array([-(2**62)], pa.timestamp("us")),
+        pa.array([b"caf\xe9"]),
+    ],
+)
+def test_a_value_that_cannot_be_is_damage(column: pa.Array) -> None:
+    assert "is cut off or damaged" in refusal(parquet(date=column), "a.parquet")
+
+
+def test_text_of_no_encoding_is_damage() -> None:
+    content = parquet(name=["a name as long as this"]).replace(b"as long", b"as\xf2long")
+
+    assert "is cut off or damaged" in refusal(content, "a.parquet")
+
+
 def test_a_zip_that_lies_about_its_sizes_is_refused(tmp_path: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
