@@ -378,7 +378,7 @@ FIGURES: dict[str, list[Figure]] = {
 }
 
 REFUSED = {
-    "bonus-gsc/gsc-filters_en_kokomoart_2025-09.csv": "columns that fit no known export",
+    "bonus-gsc/gsc-filters_en_kokomoart_2025-09.csv": "the list of filters of a Search Console",
 }
 
 EMPTY_CHART = "youtube/yt-zip_pt_ufscar_content_2020-25.zip"

@@ -1,0 +1,11 @@
+-- refusal: search_console_filters
+-- name: the list of filters of a Search Console export
+-- name ar: قائمة عوامل التصفية من سيرش كونسول
+-- columns: Filter | Value
+-- also: Filter = Filtro | Filtre | عامل التصفية
+-- also: Value = Valor | Valeur | القيمة
+-- other columns: none
+-- why: It says which days and which kind of search the figures are of, and holds no figure.
+-- why ar: تذكر أيام الأرقام ونوع البحث، ولا رقم فيها.
+-- instead: Upload the files of the same export with dates, pages, countries and devices.
+-- instead ar: ارفع ملفات التصدير نفسه التي فيها التواريخ والصفحات والبلدان والأجهزة.
