@@ -6,17 +6,19 @@ DOUBTS; each is said once, with the lines it is about.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from dashboard.recognition import Block, normal
+import pyarrow as pa
+
+from dashboard.recognition import Block, Export, normal
 from dashboard.warehouse import Cursor
 from dashboard.wording import Sentence, Value
 
 SHOWN = 8
 """How many lines one remark names."""
 
-ENOUGH = 5_000
-"""In how many rows a habit is looked for."""
+ENOUGH = 50_000
+"""In how many dates a habit is looked for: a century of days has fewer."""
 
 DOUBTS = {
     "twice": "note.doubt_twice",
@@ -50,7 +52,7 @@ LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" *
 
 def on_the_way(block: Block) -> list[Sentence]:
     """What had to be passed over or assumed to read a table."""
-    return [*_above(block), *_dates(block), *_twins(block), *_short(block)]
+    return [*_above(block), *_twins(block), *_short(block)]
 
 
 def _above(block: Block) -> list[Sentence]:
@@ -104,30 +106,38 @@ def _short(block: Block) -> list[Sentence]:
     return [Sentence("note.short_rows", {"count": len(lines), "lines": shown})] if lines else []
 
 
-def _dates(block: Block) -> Iterator[Sentence]:
-    """Which habit dates such as 3/4/2024 were read by, where no cell shows it."""
-    columns = {first or second for first, second in DAY_FIRST.findall(block.export.sql)}
-    positions = [block.header[column][0] for column in columns if column in block.header]
-    cells = [
-        row[position].strip().translate(LATIN)
-        for row in block.rows[:ENOUGH]
-        for position in positions
-        if position < len(row)
-    ]
-    matches = filter(None, map(SHORT_DATE.match, cells))
+def on_dates(export: Export, seen: Mapping[str, pa.Array]) -> list[Sentence]:
+    """Which habit dates such as 3/4/2024 were read by, where no cell shows it.
+
+    Args:
+        export: The format.
+        seen: What stands in its columns that hold dates, each once.
+    """
+    columns = {first or second for first, second in DAY_FIRST.findall(export.sql)} & set(seen)
+    dates = {
+        cell.strip().translate(LATIN)
+        for column in columns
+        for cell in seen[column].slice(0, ENOUGH).to_pylist()
+    }
+    is_stated = bool(export.mapped.settings.get("date_order"))
+    return list(_of_dates(dates, is_stated=is_stated))
+
+
+def _of_dates(dates: set[str], *, is_stated: bool) -> Iterator[Sentence]:
+    matches = filter(None, map(SHORT_DATE.match, dates))
     found = [(int(match[1]), int(match[2])) for match in matches]
     is_day_first = any(first > 12 >= second for first, second in found)
     is_month_first = any(second > 12 >= first for first, second in found)
     open_to_both = any(first != second for first, second in found)
     if is_day_first and is_month_first:
         yield Sentence("note.dates_contradict")
-    elif open_to_both and not (is_day_first or is_month_first):
+    elif open_to_both and not (is_day_first or is_month_first or is_stated):
         yield Sentence("note.day_first")
-    if found and any(map(YEAR_FIRST.match, cells)):
+    if found and any(map(YEAR_FIRST.match, dates)):
         yield Sentence("note.dates_mixed")
-    if any(map(DAY_SECOND.match, cells)):
+    if any(map(DAY_SECOND.match, dates)):
         yield Sentence("note.dates_day_second")
-    if any(map(SHORT_YEAR.match, cells)):
+    if any(map(SHORT_YEAR.match, dates)):
         yield Sentence("note.short_years")
 
 

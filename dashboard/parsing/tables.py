@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from dashboard import recognition, warehouse
 from dashboard.errors import UnknownExport
-from dashboard.parsing import mending, odd_rows, typed
+from dashboard.parsing import mending, odd_rows, remarks, typed
 from dashboard.parsing.cells import Cells, others
 from dashboard.parsing.parsed import Parsed
 from dashboard.parsing.readings import Readings
@@ -47,7 +47,8 @@ def typed_rows(
     cleaning = {column: _cleaning(export, column) for column in cells.columns}
     readings = Readings(connection, export, cleaning)
     _refuse_hopeless(connection, readings, block, cells, result)
-    _set_date_order(connection, readings, export, cells)
+    dates = _set_date_order(connection, readings, export, cells)
+    result.notes += remarks.on_dates(export, dates)
     waiting = mending.opened(Path(given["folder"]), export.name)
     result.rejections += cells.rejections
     result.rows_read = len({one.row for one in cells.rejections})
@@ -88,11 +89,13 @@ def typed_rows(
 
 def _set_date_order(
     connection: warehouse.Cursor, readings: Readings, export: Export, cells: Cells
-) -> None:
-    order = export.mapped.settings.get("date_order") or typed.date_order(
-        connection, readings.calls, cells
-    )
+) -> dict[str, pa.Array]:
+    """Say whether day or month stands first, and give the dates that show it, by column."""
+    dates = typed.dates(readings.calls, cells)
+    stated = export.mapped.settings.get("date_order")
+    order = stated or typed.date_order(connection, dates)
     connection.execute("set variable date_order = $order", {"order": order})
+    return dates
 
 
 def _refuse_hopeless(

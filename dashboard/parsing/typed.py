@@ -21,8 +21,8 @@ from dashboard.wording import Sentence
 DATES = ("written_day", "written_time", "month_first", "form_time", "epoch_or_time")
 """The macros that read 3/4/2024 as the whole file shows it."""
 
-BEGINNING = r"^$|^[0-9]{4}-|^[0-9]{2}/[0-9]{2}/$"
-"""Beginnings of dates that say as much as the whole date of which number stands first."""
+BEGINNING = r"^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^[0-9]{2}/[0-9]{2}/[0-9]{4}$"
+"""Ten signs of a date that are all of it but the time."""
 
 
 Typed = tuple[pa.Table, list[Rejection], int, list[Sentence]]
@@ -157,36 +157,45 @@ def _step_by_step(
     return kept, rejections, count, notes
 
 
-def date_order(connection: warehouse.Cursor, calls: Iterable[Call], cells: Cells) -> str:
+def dates(calls: Iterable[Call], cells: Cells) -> dict[str, pa.Array]:
+    """What stands in the columns that hold dates, each once: as much of it as says the day."""
+    columns = {call.column for call in calls if call.macro in DATES}
+    found: dict[str, pa.Array] = {}
+    for piece in cells.read(columns) if columns else ():
+        for column in columns & set(piece.column_names):
+            here = _beginnings(piece[column])
+            before = [found[column]] if column in found else []
+            found[column] = pc.unique(pa.concat_arrays([*before, here]))
+    return found
+
+
+def date_order(connection: warehouse.Cursor, seen: Mapping[str, pa.Array]) -> str:
     """Whether day or month stands first in dates such as 3/14/2024, where cells show it.
 
     A number above 12 shows it where the cell is a date at all; cells that contradict each other
     show nothing, and the format's own habit stands.
     """
-    columns = {call.column for call in calls if call.macro in DATES}
     first = second = 0
-    for piece in cells.read(columns) if columns else ():
-        for column in columns & set(piece.column_names):
-            dates = pa.table({"cell": _beginnings(piece[column])})
-            connection.register("dates", dates)
-            ((day, month),) = connection.execute(
-                "select coalesce(max(a) filter (a <= 31 and b <= 12), 0),"
-                " coalesce(max(b) filter (b <= 31 and a <= 12), 0) from ("
-                " select try_cast(p.a as int) as a, try_cast(p.b as int) as b"
-                " from (select regexp_extract(date_text(cleaned(cell)),"
-                " '^([0-9]+)/([0-9]+)/', ['a', 'b']) as p from dates))"
-            ).fetchall()
-            first, second = max(first, day), max(second, month)
+    for cells in seen.values():
+        connection.register("dates", pa.table({"cell": cells}))
+        ((day, month),) = connection.execute(
+            "select coalesce(max(a) filter (a <= 31 and b <= 12), 0),"
+            " coalesce(max(b) filter (b <= 31 and a <= 12), 0) from ("
+            " select try_cast(p.a as int) as a, try_cast(p.b as int) as b"
+            " from (select regexp_extract(date_text(cleaned(cell)),"
+            " '^([0-9]+)/([0-9]+)/', ['a', 'b']) as p from dates))"
+        ).fetchall()
+        first, second = max(first, day), max(second, month)
     if first > 12 and second > 12:
         return ""
     return "day" if first > 12 else "month" if second > 12 else ""
 
 
 def _beginnings(column: pa.ChunkedArray) -> pa.Array:
-    """The dates of a column, each once: only their beginnings where these say enough."""
+    """The dates of a column, each once: without their times where these stand behind."""
     if pa.types.is_dictionary(column.type):
         return column.chunk(0).dictionary if column.num_chunks else pa.array([], pa.string())
-    found = pc.unique(pc.utf8_slice_codeunits(column, 0, 6))
+    found = pc.unique(pc.utf8_slice_codeunits(column, 0, 10))
     is_enough = pc.all(pc.match_substring_regex(found, BEGINNING), min_count=0).as_py()
     return found if is_enough else pc.unique(column)
 

@@ -188,6 +188,14 @@ def test_a_day_that_may_be_another_is_named(day: str, key: str, tmp_path: Path) 
     assert key in of_row(tmp_path, day, "X", "Works", "A text", "5", "1")
 
 
+def test_a_day_that_may_be_another_is_named_wherever_it_stands(tmp_path: Path) -> None:
+    early = [("2026-03-19", "X", "Works", f"Post {number}", "5", "1") for number in range(6_000)]
+    path = tmp_path / "export.csv"
+    path.write_text(written([*early, ("26/06/2026", *early[0][1:])]), encoding="utf-8")
+
+    assert "note.dates_mixed" in notes(path, tmp_path)
+
+
 def test_an_hour_that_no_clock_shows_is_rejected(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     late = ("2026-04-01 24:00", "X", "Works", "A text", "5", "1")
