@@ -5,7 +5,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 from dashboard.errors import UnreadableFile
 from dashboard.readers import archive, number_formats
 from dashboard.readers.grids import MOST_COLUMNS, MOST_ROWS, Source
+from dashboard.readers.marks import Marks, place
 
 MOST_CELLS = 20_000_000
 """How many cells the area may have that a sheet's cells span: each takes room, empty or not."""
@@ -52,27 +53,6 @@ HEAD = 65_536
 """How much of a part is looked at for definitions of its own: they stand in front."""
 
 HIDDEN = re.compile(rb"""<(?:\w+:)?(?:row|col)\b[^>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What is odd about a sheet.
-
-    Attributes:
-        name: Its name.
-        errors: Cells that hold an error, by row and column from 0, with the error.
-        uncached: Cells whose formula was never computed, with the formula.
-        merged: Ranges of cells merged into one.
-        hidden: How many rows and groups of columns are hidden.
-        padded: Cells with a number that is shown with zeros or a name in front of it.
-    """
-
-    name: str
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    uncached: dict[tuple[int, int], str] = field(default_factory=dict)
-    merged: list[str] = field(default_factory=list)
-    hidden: int = 0
-    padded: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -192,16 +172,6 @@ def _target(package: _Package, name: str, folder: str, kind: str) -> dict[str, s
             found.setdefault("", path)
             found[relation.get("Id", "")] = path
     return found
-
-
-def place(row: int, column: int) -> str:
-    """A cell's name as spreadsheets show it: B7."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
 
 
 def _column(letters: bytes) -> int:

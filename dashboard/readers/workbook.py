@@ -6,23 +6,20 @@ and hidden cells, two sheets of one name, a cell far from all others) is looked 
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from dashboard.errors import UnreadableFile
-from dashboard.readers import archive, kinds, sheets
+from dashboard.readers import archive, kinds, marks, sheets
 from dashboard.readers.cells import written
 from dashboard.readers.grids import MOST_COLUMNS, Grid, Source
-from dashboard.readers.sheets import Marks
-from dashboard.wording import Sentence, Value
+from dashboard.readers.marks import Marks
 
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 """What stands in the old container in which Office keeps a workbook with a password."""
 
 OTHER_KINDS = {".xlsm": "macros", ".xlsb": "binary_workbook", ".ods": "open_document"}
-
-SHOWN = 6
-"""How many places one note names."""
 
 
 def grids(source: Source) -> list[Grid]:
@@ -31,9 +28,9 @@ def grids(source: Source) -> list[Grid]:
     Raises:
         UnreadableFile: It is damaged, locked, or of a kind in which damage would not show.
     """
-    marks: list[Marks] | None = None
+    found_marks: list[Marks] | None = None
     if source.content.startswith(b"PK"):
-        marks = _marks(source)
+        found_marks = _marks(source)
     elif LOCKED in source.content:
         raise UnreadableFile("locked", file=source.name)
     found = []
@@ -41,11 +38,11 @@ def grids(source: Source) -> list[Grid]:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(source.content))
         for number, sheet in enumerate(workbook.sheets_metadata):
             cells = workbook.get_sheet_by_index(number).to_python(skip_empty_area=False)
-            mark = marks[number] if marks is not None else Marks(sheet.name)
+            mark = found_marks[number] if found_marks is not None else Marks(sheet.name)
             if mark.name != sheet.name:
                 raise ValueError(sheet.name)  # noqa: TRY301 - said below, with the other faults
             is_hidden = sheet.visible != SheetVisibleEnum.Visible
-            found.append(_grid(source, cells, mark, is_hidden=is_hidden))
+            found.append(_grid(source, cells, replace(mark, is_hidden=is_hidden)))
     except (CalamineError, OSError, ValueError, IndexError) as error:
         raise UnreadableFile(
             "damaged_workbook", remedy="save_as_xlsx", file=source.name, error=str(error)[:120]
@@ -73,9 +70,7 @@ def _marks(source: Source) -> list[Marks]:
     return sheets.marks(source, entries)
 
 
-def _grid(
-    source: Source, cells: Sequence[Sequence[object]], mark: Marks, *, is_hidden: bool
-) -> Grid:
+def _grid(source: Source, cells: Sequence[Sequence[object]], mark: Marks) -> Grid:
     rows = [[written(value) for value in row] for row in cells]
     if rows and len(rows[0]) > MOST_COLUMNS:
         found = f"{len(rows[0]):,}"
@@ -85,19 +80,5 @@ def _grid(
     for (row, column), text in {**mark.errors, **mark.uncached}.items():
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = text
-    notes = kinds.misnamed(source)
-    if is_hidden:
-        notes += (Sentence("note.hidden_sheet", {"sheet": mark.name}),)
-    for key, places in (
-        ("note.error_cells", [sheets.place(*at) for at in mark.errors]),
-        ("note.uncached_cells", [sheets.place(*at) for at in mark.uncached]),
-        ("note.merged_cells", mark.merged),
-        ("note.padded_cells", mark.padded),
-    ):
-        if places:
-            shown: dict[str, Value] = {"sheet": mark.name, "count": len(places)}
-            notes += (Sentence(key, shown | {"cells": places[:SHOWN]}),)
-    if mark.hidden:
-        hidden: dict[str, Value] = {"sheet": mark.name, "count": mark.hidden}
-        notes += (Sentence("note.hidden_rows", hidden),)
+    notes = (*kinds.misnamed(source), *marks.told(mark))
     return Grid(mark.name, list(range(1, len(rows) + 1)), rows, notes)

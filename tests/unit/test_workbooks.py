@@ -316,3 +316,54 @@ def test_a_zip_of_too_many_files_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableFile, match="2,001 parts"):
         list(sources(path))
+
+
+def spreadsheet(cells: str, row: str = "<Row>", above: str = "", below: str = "") -> Grid:
+    """An old XML workbook with a header and one row."""
+    return read(
+        (
+            '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+            ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Data">'
+            f"<Table>{above}<Row><Cell><Data>date</Data></Cell><Cell><Data>reach</Data></Cell></Row>"
+            f"{row}{cells}</Row></Table>{below}</Worksheet></Workbook>"
+        ).encode(),
+        "file.xls",
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "words"),
+    [
+        ('<Cell ss:Formula="=1+1"/>', "=1+1", "without a value: 1 (“A2”)"),
+        ('<Cell ss:Formula="=1+1"><Data ss:Type="Number">2</Data></Cell>', "2", ""),
+        ('<Cell><Data ss:Type="Error">#REF!</Data></Cell>', "#REF!", "that show an error: 1"),
+        ('<Cell ss:MergeDown="1"><Data>5</Data></Cell>', "5", "Merged ranges"),
+        ('<Cell><Data ss:Type="Boolean">1</Data></Cell>', "True", ""),
+        ('<Cell><Data ss:Type="Number">8.371E3</Data></Cell>', "8371", ""),
+    ],
+)
+def test_an_old_xml_workbook_says_what_its_cells_hold(cell: str, value: str, words: str) -> None:
+    grid = spreadsheet(cell)
+
+    assert grid.rows[1] == [value]
+    assert words in said(grid)
+
+
+def test_what_an_old_xml_workbook_hides_is_told() -> None:
+    options = '<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel">'
+    hidden = f"{options}<Visible>SheetHidden</Visible></WorksheetOptions>"
+    column = '<Column ss:Index="2" ss:Hidden="1"/>'
+
+    grid = spreadsheet("<Cell/>", '<Row ss:Hidden="1">', column, hidden)
+
+    assert "hides rows or columns (2)" in said(grid)
+    assert "is hidden" in said(grid)
+
+
+@pytest.mark.parametrize(
+    ("cells", "row"),
+    [("<Cell><Data>1</Data><Data>2</Data></Cell>", "<Row>"), ("<Cell/>", '<Row ss:Index="1">')],
+)
+def test_an_old_xml_workbook_that_says_two_things_is_refused(cells: str, row: str) -> None:
+    with pytest.raises(UnreadableFile, match="cut off or damaged"):
+        spreadsheet(cells, row)
