@@ -1,13 +1,17 @@
 """`python -m bench.hostile`: every file of the corpus, laid on the page of a server in use.
 
 The server shows the lake in SADA_DATA. A browser lays the files down one by one and leaves them
-out again, while another reads the overview; nothing is taken in. Printed: whether the server is the
-same process at the end, how far its memory grew, how long the page took to say what it thinks of a
-file, and what the reader saw.
+out again, while another reads the overview; nothing is taken in. Printed, and kept in
+bench/results/hostile.json: whether the server is the same process at the end, how far its memory
+grew, how long the page took to say what it thinks of a file and how busy the machine was, and what
+the reader saw.
 """
 
+import json
+import os
 import shutil
 import socket
+import statistics
 import subprocess
 import sys
 import time
@@ -28,6 +32,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 WRONG = "[data-testid=stException], [data-testid=stAlertContentError]"
 PATIENCE = 60_000
+RESULTS = ROOT / "bench" / "results" / "hostile.json"
 WARM = 3
 """So many files are laid down before memory is first read: code is loaded on first use."""
 
@@ -118,14 +123,19 @@ def _drive(browser: Browser, address: str, process: int, files: list[Path]) -> i
         reader.wait_for_selector(STILL)
         if reader.locator(WRONG).count() or analyst.locator("[data-testid=stException]").count():
             wrong.append(f"{file.name}: an error on a page")
-    slowest = max(seconds, key=lambda name: seconds[name])
     alive = Path(f"/proc/{process}").exists()
-    print(f"files laid down      {len(seconds)} of {len(files)}")
-    print(f"server               {'the same process' if alive else 'GONE'}")
-    print(f"memory, MB           {before:.0f} before, {most:.0f} at most, {most - before:+.0f}")
-    print(f"slowest answer, s    {seconds[slowest]:.1f} ({slowest})")
-    print(f"wrong                {len(wrong)}")
-    print(*wrong, sep="\n")
+    slowest = max(seconds, key=lambda name: seconds[name])
+    said = {
+        "files laid down": f"{len(seconds)} of {len(files)}",
+        "server": "the same process" if alive else "GONE",
+        "memory, MB": f"{before:.0f} before, {most:.0f} at most, {most - before:+.0f}",
+        "usual answer, s": f"{statistics.median(seconds.values()):.1f}",
+        "slowest answer, s": f"{seconds[slowest]:.1f} ({slowest})",
+        "load": f"{os.getloadavg()[2]:.0f} on {os.cpu_count()} cores",
+        "wrong": str(len(wrong)),
+    }
+    RESULTS.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    print(*(f"{what:20} {figure}" for what, figure in said.items()), *wrong, sep="\n")
     return 1 if wrong or not alive else 0
 
 
