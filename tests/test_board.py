@@ -128,3 +128,15 @@ def test_a_quarter_that_is_not_over_is_no_fall(
 
     assert "Q2 2026" in html
     assert "Q3 2026" not in html
+
+
+def test_a_year_of_which_one_day_is_looked_at_is_drawn_beside_the_last_whole_one(
+    folder: Path, lake_in_use: pytest.MonkeyPatch
+) -> None:
+    lake_in_use.setenv("SADA_DATA", str(folder))
+    asked = {"from": "2026-09-30", "to": "2026-10-01", "p": "year", "k": "E01", "lang": "en"}
+
+    app = opened("overview", **asked)
+
+    assert not app.exception
+    assert "by year · " in words(said(app))

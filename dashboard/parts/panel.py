@@ -14,7 +14,7 @@ from dashboard.kpis import KPI
 from dashboard.parts import events, findings, passport, reading, tables, worded
 from dashboard.parts.shell import Reader, plain
 from dashboard.parts.worded import Worded
-from dashboard.scope import Period, Scope, add_months, following
+from dashboard.scope import Period, Scope, add_months, following, start_of
 from dashboard.statistics.control import Chart
 
 
@@ -177,7 +177,8 @@ def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataF
             "reading": [reading.sentence(now, drawn, at) for at in range(len(starts))],
         }
     )
-    is_shown = [start >= add_months(now.scope.since, -12) for start in starts]
+    first = add_months(start_of(now.scope.since, period), -12)
+    is_shown = [start >= first for start in starts]
     shown = rows[is_shown].reset_index(drop=True)
     drawn_starts = [start.date() for start in shown["start"]]
     aims = _targets(now, kpi, drawn_starts, period)

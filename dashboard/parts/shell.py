@@ -182,7 +182,7 @@ def scope_bar(now: Reader) -> None:
     versus.selectbox(
         now.say("scope.versus"),
         scope.COMPARISONS,
-        format_func=lambda code: now.say(f"scope.{code}"),
+        format_func=lambda code: now.say(f"scope.versus_{code}"),
         key="versus",
         on_change=_choose,
         args=(now, "vs", "versus"),
@@ -221,7 +221,7 @@ def _line(now: Reader) -> None:
         stretch=figures.stretch(now.scope.since, now.scope.until, now.language),
         unit=now.unit_name(now.scope.unit),
         channel=now.channel_name(now.scope.channel),
-        versus=now.say(f"scope.{now.scope.versus}"),
+        versus=now.say(f"scope.versus_{now.scope.versus}"),
     )
     fresh = now.say(
         "app.as_of", day=figures.day(now.known.last, now.language), version=now.known.version
