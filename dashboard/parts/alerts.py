@@ -117,7 +117,9 @@ def _snooze(now: Reader, awake: Sequence[Entry]) -> None:
                 format_func=lambda code: now.say(f"alert.{code}"),
                 key="alert-length",
             )
-            reason = right.text_input(now.say("alert.reason"), max_chars=200, key="alert-reason")
+            reason = right.text_input(
+                now.say("alert.reason"), max_chars=200, key=f"alert-reason-{one.alert.key}"
+            )
             pressed = st.form_submit_button(now.say("alert.snooze_it"), type="primary")
     if not pressed:
         return
