@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from dashboard.errors import BadCommand, UnreadableFile
@@ -152,7 +153,9 @@ def _table(file: str, text: str) -> _Table:
     kept = [[row[at] for at in filled] for row in padded]
     names = kept[0] if _is_header(kept[0]) else []
     body = list(zip(lines, kept, strict=False))[bool(names) :]
-    body = [(line, row) for line, row in body if len(filled) == 1 or any(row)]
+    is_spaced = not any(any(one) and any(two) for (_, one), (_, two) in pairwise(body))
+    if len(filled) > 1 or is_spaced:  # a blank line after each figure is no gap
+        body = [(line, row) for line, row in body if any(row)]
     return _Table(file, names, [line for line, _ in body], [row for _, row in body])
 
 

@@ -223,6 +223,7 @@ def test_control_says_no_more_than_is_asked_for(
         ("sep=;\nvalue;\n12;\n", [12]),
         ("\n\nvalue\n12\n", [12]),
         ("value\r12\r15\r", [12, 15]),
+        ("value\r\r\n12\r\r\n15\r\r\n", [12, 15]),
         ("\ufeff12\r\n15\r\n", [12, 15]),
     ],
 )
