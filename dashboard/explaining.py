@@ -261,6 +261,26 @@ def _effects(parts: Sequence[Part], *, is_rate: bool) -> list[Part]:
     ]
 
 
+POINT = 4
+"""Decimals of a share that is written with two decimals of percentage points."""
+
+
+EXACT = 12
+"""Decimals that leave every figure as it is written."""
+
+
+def split(found: Explained, decimals: int) -> tuple[float, float]:
+    """The effects of rate and of mix, rounded so that they sum to the rounded difference.
+
+    The larger gives way: nobody should read that 0.36 and 0.00 are 0.35.
+    """
+    rate, mix = (sum(getattr(part, one) for part in found.parts) for one in ("rate", "mix"))
+    whole = round(found.difference, decimals)
+    if abs(rate) >= abs(mix):
+        return round(whole - round(mix, decimals), decimals), round(mix, decimals)
+    return round(rate, decimals), round(whole - round(rate, decimals), decimals)
+
+
 def plain(found: Explained) -> dict[str, Any]:
     """The answer as JSON has it: sums of effects are the difference."""
     return {

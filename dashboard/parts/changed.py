@@ -94,7 +94,8 @@ def sentences(now: Reader, kpi: KPI, found: Explained, by: By) -> list[str]:
         effect=written(found.difference),
     )
     if found.is_rate:
-        rate, mix = (sum(getattr(part, one) for part in found.parts) for one in ("rate", "mix"))
+        decimals = explaining.POINT if kpi.shown_as == "percent" else explaining.EXACT
+        rate, mix = explaining.split(found, decimals)
         second = now.say(f"changed.split_{by}", rate=written(rate), mix=written(mix))
     else:
         effects = [part.effect for part in found.parts]

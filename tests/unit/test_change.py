@@ -122,3 +122,16 @@ def test_parts_that_hold_more_than_the_total_are_refused() -> None:
 
     with pytest.raises(BadScope, match="do not add up"):
         explaining.explain(RATE, BEFORE, double, UNITS, LOOKED_AT, "unit")
+
+
+@pytest.mark.parametrize(
+    ("rate", "mix", "told"),
+    [(0.003561, -0.000016, (0.0035, 0.0)), (0.00004, 0.00144, (0.0, 0.0015))],
+)
+def test_what_is_said_of_rate_and_mix_sums_to_what_is_said_of_the_difference(
+    rate: float, mix: float, told: tuple[float, float]
+) -> None:
+    part = explaining.Part("a", "part", Cell(), Cell(), rate, mix)
+    found = explaining.Explained(0.02, 0.02 + rate + mix, is_rate=True, parts=(part,))
+
+    assert explaining.split(found, explaining.POINT) == pytest.approx(told)
