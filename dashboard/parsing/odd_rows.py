@@ -49,9 +49,9 @@ def left_unused(block: Block, used: Collection[int]) -> list[Rejection]:
 
 
 def _usual_length(block: Block) -> int:
-    """How many cells most rows have."""
-    counted = Counter(map(len, block.rows)).most_common(1)
-    return counted[0][0] if counted else block.width
+    """How many cells most rows have; one row, or half of them, show no habit."""
+    ((length, count),) = Counter(map(len, block.rows)).most_common(1) or [(block.width, 0)]
+    return length if count > max(1, len(block.rows) / 2) else block.width
 
 
 def _is_whole(block: Block, row: Sequence[str], usual: int) -> bool:

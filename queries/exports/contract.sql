@@ -5,6 +5,7 @@
 -- means: A table for trying how files are read: each row must come out as it stands, or be named.
 --   Posts have no id here. Rows of one day, channel, unit and text are told apart by their order.
 -- columns: date | channel | unit | post_text | reach | engagements
+-- also: post_text = post text | post-text
 -- duplicates: never
 -- verbatim: post_text
 -- zone: bahrain

@@ -97,6 +97,20 @@ def test_thousands_that_stand_apart_in_two_ways_are_no_figure(figure: str, tmp_p
     assert rejected(tmp_path, *row) == [(6, "reach", figure)]
 
 
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_a_blank_cell_too_many_is_a_habit_only_of_most_rows(rows: int, tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    lines = written(ROWS[:3]).splitlines()
+    longer = [
+        f"{line}," if number and number <= rows else line for number, line in enumerate(lines)
+    ]
+    path.write_text("\n".join([*longer, ""]), encoding="utf-8")
+
+    (parsed,) = parsing.parse(path, tmp_path, "", "2026-11-23T00:00:00", CONTRACT)
+
+    assert len(parsed.rejections) == {1: 1, 2: 0, 3: 0}[rows]
+
+
 def test_a_figure_that_begins_with_a_zero_is_named(tmp_path: Path) -> None:
     said = of_row(tmp_path, "2026-04-01", "X", "Works", "A text", "90", "078")
 
