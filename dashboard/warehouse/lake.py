@@ -47,6 +47,9 @@ ROOT = Path(__file__).parents[2]
 RETRIES = 12
 """How often a commit that met another writer is tried again, waiting longer each time."""
 
+SETTLED = 1_000_000_000
+"""Nanoseconds after which nobody can have written to the catalogue without its time showing it."""
+
 PATIENCE = 60_000
 """For how many milliseconds a commit waits until readers are done with the catalogue. One that
 gives up half-way leaves it locked for as long as its process lives."""
@@ -76,6 +79,7 @@ class Warehouse:
     _serving: int = -1
     _shelf: list[int] = field(default_factory=list)
     _inspected: tuple[int, int, int] | None = None
+    _served_from: tuple[int, int, int] | None = None
     _is_fixed: bool = False
 
     def __post_init__(self) -> None:
@@ -485,31 +489,41 @@ class Warehouse:
         Raises:
             LakeUnavailable: The catalogue or a data file is damaged.
         """
+        seen = self._seen()
+        if seen == self._served_from and time.time_ns() - seen[1] > SETTLED:
+            return self._serving
         self._inspect()
         current = self.version()
-        if current == self._serving:
-            return current
-        with self._lock:
-            if current == self._serving:
-                return current
-            with failures.told(), self._cursor() as cursor:
-                serving.refresh(cursor, current)
-            self._serving = current
+        if current != self._serving:
+            with self._lock:
+                if current != self._serving:
+                    with failures.told(), self._cursor() as cursor:
+                        serving.refresh(cursor, current)
+                    self._serving = current
+        self._served_from = seen
         return current
+
+    def _seen(self) -> tuple[int, int, int]:
+        """What tells one state of the catalogue from another: its file, its time and its size.
+
+        Raises:
+            LakeUnavailable: There is none.
+        """
+        try:
+            found = (self.folder / seal.CATALOGUE).stat()
+        except FileNotFoundError:
+            raise seal.damaged(self.folder) from None
+        return found.st_ino, found.st_mtime_ns, found.st_size
 
     def _inspect(self) -> None:
         """Look whether the catalogue is whole, where it has changed since somebody looked.
 
         While a writer is at work there is nothing to compare it with; the next look does.
         """
-        try:
-            found = (self.folder / seal.CATALOGUE).stat()
-        except FileNotFoundError:
-            raise seal.damaged(self.folder) from None
-        seen = (found.st_ino, found.st_mtime_ns, found.st_size)
+        seen = self._seen()
         if seen == self._inspected:
             return
-        if self._inspected and self._inspected[0] != found.st_ino:
+        if self._inspected and self._inspected[0] != seen[0]:
             self._reopen()
         if self._is_fixed:
             seal.look(self.folder)
