@@ -5,7 +5,6 @@ readers who look at other units share it. Every cache has a size.
 """
 
 import math
-from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,6 +18,7 @@ from dashboard import (
     annotations,
     checks,
     comparing,
+    explaining,
     forecasting,
     intake,
     kpis,
@@ -134,7 +134,7 @@ def likely_tables(names: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> 
     return [export.name for export in guesses.tables(names, rows)]
 
 
-Measured = Mapping[tuple[str, str], pd.DataFrame]
+Measured = kpis.Places
 """For each unit and channel, "" meaning all, its rows of `kpis.measure`, in the order of time."""
 
 
@@ -173,6 +173,22 @@ def _topics(
     scope: Scope,
 ) -> pd.DataFrame:
     return topical.measured(kpis.find(kpi), lake().at(version), scope)
+
+
+def cells(kpi: kpis.KPI, version: int, scope: Scope) -> explaining.Cells:
+    """A KPI over the whole of a stretch at every level, as differences are explained from."""
+    everywhere = replace(scope, unit=None, channel=None)
+    return _cells(kpi.id, lake().identity, version, everywhere)
+
+
+@remembered(60)
+def _cells(
+    kpi: str,
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    scope: Scope,
+) -> explaining.Cells:
+    return explaining.cells(measured(kpis.find(kpi), version, scope).rows)
 
 
 def targets(version: int) -> tuple[Target, ...]:
@@ -345,8 +361,8 @@ def _all_of(kpi: kpis.KPI, known_now: Known, scope: Scope) -> Scope:
 
 def _history(kpi: str, version: int, scope: Scope) -> History:
     definition = kpis.find(kpi)
-    found = pd.concat(measured(definition, version, scope).values())
-    return forecasting.history(definition, found, scope)
+    found = measured(definition, version, scope)
+    return forecasting.history(definition, found.rows, scope)
 
 
 def alerts(then: Known, names: tuple[str, ...]) -> list[Entry]:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -117,8 +118,14 @@ def read(text: str) -> Figure:
 
 def definition(kpi: KPI) -> str:
     """The version of a definition: a fingerprint of its file, its rollups and their macros."""
-    texts = [kpi.sql, kpi.additivity, kpi.basis, kpi.finest, str(kpi.needs), str(kpi.by_channel)]
-    texts += [rollup.sql for rollup in rollups(kpi)]
+    return _fingerprint(
+        kpi.sql, kpi.additivity, kpi.basis, kpi.finest, str(kpi.needs), str(kpi.by_channel)
+    )
+
+
+@cache
+def _fingerprint(sql: str, *rest: str) -> str:
+    texts = [sql, *rest, *(rollup.sql for rollup in _read(sql))]
     whole = "\n".join(texts)
     texts += [one.sql for one in queries.load("macros") if f"{one.name}(" in whole]
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
@@ -126,7 +133,12 @@ def definition(kpi: KPI) -> str:
 
 def rollups(kpi: KPI) -> list[queries.Query]:
     """The rollups that a KPI is measured from."""
-    return [one for one in queries.load("rollups") if re.search(rf"\b{one.name}\b", kpi.sql)]
+    return _read(kpi.sql)
+
+
+def _read(sql: str) -> list[queries.Query]:
+    """The rollups that a statement reads."""
+    return [one for one in queries.load("rollups") if re.search(rf"\b{one.name}\b", sql)]
 
 
 def code_of(figure: Figure, made_by: str, length: int = LENGTH) -> str:

@@ -3,6 +3,7 @@
 import math
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -24,8 +25,18 @@ def figure(value: float | None, shown_as: str, language: Language) -> str:
     """A value with its unit, rounded to three or so figures; a dash where there is none."""
     if value is None or not math.isfinite(value):
         return "–"
+    if not value:  # zero and minus zero are one to whoever remembers
+        return _written(value, shown_as, language)
+    return _remembered(value, shown_as, language)
+
+
+def _written(value: float, shown_as: str, language: Language) -> str:
     write = WRITERS.get(shown_as)
     return write(value, language) if write else _decimal(value, "#,##0.00", language)
+
+
+_remembered = lru_cache(maxsize=20_000, typed=True)(_written)
+"""The same, without working it out again: a page writes hundreds of figures at every rerun."""
 
 
 def exact(value: float, language: Language) -> str:
@@ -146,11 +157,13 @@ def signed_share(value: float, language: Language) -> str:
     return f"\u2066{signed}\u2069" if language == "ar" else signed
 
 
+@lru_cache(maxsize=5_000)
 def day(when: date, language: Language) -> str:
     """A day, such as 5 Mar 2026."""
     return format_date(when, format="d MMM y", locale=LOCALES[language])
 
 
+@lru_cache(maxsize=5_000)
 def stretch(since: date, until: date, language: Language) -> str:
     """A stretch of time by its first and last months, or days where it is not whole months."""
     last = until - timedelta(days=1)
@@ -162,6 +175,7 @@ def stretch(since: date, until: date, language: Language) -> str:
     return f"{day(since, language)} – {day(last, language)}"
 
 
+@lru_cache(maxsize=5_000)
 def period(start: date, length: Period, language: Language) -> str:
     """One period of a trend: a day, a week by its first day, a month, a quarter or a year."""
     locale = LOCALES[language]

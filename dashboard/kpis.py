@@ -234,6 +234,11 @@ class Places(Mapping[tuple[str, str], pd.DataFrame]):
         )
         self._spans = {(str(unit), str(channel)): (a, b) for (unit, channel), a, b in found}
 
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows of all places, one place after the other, with "" for all."""
+        return self._rows
+
     def __getitem__(self, place: tuple[str, str]) -> pd.DataFrame:
         """The rows of a place."""
         start, end = self._spans[place]

@@ -162,7 +162,7 @@ def _events(now: Reader) -> dict[str, str]:
     found = {"": now.say("board.no_rebase")}
     for day, rows in listed[listed["since"] > drawn.since].groupby("since", sort=False):
         name = now.say("list.between").join(_names(now, rows))
-        shown = figures.day(day, now.language)  # type: ignore[arg-type]  # pandas calls a day hashable
+        shown = figures.day(day, now.language)
         found[str(day)] = now.say("board.rebased_event", event=name, day=shown)
     return found
 

@@ -65,8 +65,7 @@ def changed(now: Reader, kpi: KPI, by: By) -> None:
 def _cells(now: Reader, kpi: KPI, scope: Scope, by: By) -> explaining.Cells:
     if by == "topic":
         return explaining.by_topic(cached.topics(kpi, now.known.version, scope), scope)
-    found = cached.measured(kpi, now.known.version, scope)
-    return explaining.cells(pd.concat(found.values())) if found else {}
+    return cached.cells(kpi, now.known.version, scope)
 
 
 def _name(now: Reader, part: Part, by: By) -> str:

@@ -24,11 +24,16 @@ def proposals(now: Reader) -> None:
     st.subheader(now.say("twins.title"), anchor=False)
     st.caption(now.say("twins.about", count=len(found)))
     figures = cached.names("names", now.known.version)
+    at = figures.groupby(["kind", "channel", "name"]).indices
     for alias, reason in list(zip(naming.pairs(found), found["reason"], strict=True))[:MOST]:
-        _proposal(now, figures, alias, reason)
+        sides = [
+            figures.iloc[at.get((alias.kind, alias.channel, name), [])]
+            for name in (alias.alias, alias.means)
+        ]
+        _proposal(now, sides, alias, reason)
 
 
-def _proposal(now: Reader, figures: pd.DataFrame, alias: Alias, reason: str) -> None:
+def _proposal(now: Reader, sides: list[pd.DataFrame], alias: Alias, reason: str) -> None:
     with st.container(border=True):
         said = now.say(
             f"twins.{alias.kind}",
@@ -37,7 +42,7 @@ def _proposal(now: Reader, figures: pd.DataFrame, alias: Alias, reason: str) -> 
             channel=now.channel_name(alias.channel),
         )
         st.markdown(f"**{plain(said)}** {plain(now.say(f'twins.{reason}'))}")
-        _sides(now, figures, alias)
+        _sides(now, sides, alias)
         with st.container(horizontal=True):
             st.button(
                 now.say("twins.accept"),
@@ -62,16 +67,10 @@ def _meant(now: Reader, alias: Alias) -> str:
     return now.channel_name(alias.means) if alias.kind == "channel" else alias.means
 
 
-def _sides(now: Reader, figures: pd.DataFrame, alias: Alias) -> None:
+def _sides(now: Reader, sides: list[pd.DataFrame], alias: Alias) -> None:
     """What stands under either name."""
     rows = []
-    for name, title in ((alias.alias, alias.alias), (alias.means, _meant(now, alias))):
-        is_side = (
-            (figures["kind"] == alias.kind)
-            & (figures["name"] == name)
-            & (figures["channel"] == alias.channel)
-        )
-        side = figures[is_side]
+    for side, title in zip(sides, (alias.alias, _meant(now, alias)), strict=True):
         since, until = side["since"].min(), side["until"].max()
         rows.append(
             {
