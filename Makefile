@@ -65,10 +65,14 @@ format: .venv/installed-dev ## format Python and SQL, and mend what can be mende
 docs: .venv/installed ## write docs/kpis.md from the headers of the KPIs
 	$(BIN)/python -m dashboard glossary > docs/kpis.md
 
-bench: .venv/installed ## time the data of a page at 1 and 10 million facts (SF=100 for more), and every page
+# The last size is the one that servers and the browser show.
+bench: .venv/browser .venv/installed-dev ## time data, pages, readers and peers at 1 and 10 million facts (SF=100 for more)
+	@command -v haproxy > /dev/null || test -x /usr/sbin/haproxy || { $(call debian,haproxy); }
 	$(BIN)/python -m bench.pages $(SF)
-	$(BIN)/python -m dashboard sample
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench.cold $(lastword $(SF))
+	$(BIN)/python -m bench $(lastword $(SF))
+	$(BIN)/python -m bench.browser $(lastword $(SF))
+	$(BIN)/python -m bench.readers $(lastword $(SF))
 	$(BIN)/python -m bench.account
 
 bench-intake: .venv/installed ## try messy and mutated files, here and with other readers; time a take-in

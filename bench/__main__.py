@@ -1,59 +1,29 @@
-"""`python -m bench`: what each page costs on the lake in SADA_DATA, or on the sample data.
+"""`python -m bench [MILLIONS]`: what a warm rerun of each page costs the server.
 
-For every page and language: the first run with nothing remembered, the same page again, and the
-page after a change of unit, each as process CPU and as wall time, with how much of the first run
-was queries and how much was building charts. Medians of nine reruns.
+On the lake in SADA_DATA, or on one of so many million invented facts: for every page and language
+the first visit, the same page again, and the page after a change of unit, as CPU of the process
+and by the clock. What runs in the background once is waited for before anything counts. Medians of
+nine reruns, the units ones that nobody looked at before. Beside them stands Streamlit's own least:
+a page of one radio and a text.
 """
 
 import json
 import os
-import platform
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from typing import Any
 
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cached, remembering
-from dashboard.charts import specifications
-from dashboard.warehouse import Warehouse
+from bench import machine
+from bench.pages import made
+from dashboard import cached
 
 ROOT = Path(__file__).parent.parent
-RESULTS = Path(__file__).parent / "results"
+RESULTS = Path(__file__).parent / "results" / "reruns.json"
 PAGES = sorted(path.stem for path in (ROOT / "dashboard" / "pages").glob("*.py"))
 ROUNDS = 9
-
-
-@dataclass
-class Stopwatch:
-    """Adds up the wall time and the number of calls of something.
-
-    Attributes:
-        milliseconds: Wall time in all calls.
-        calls: How many there were.
-    """
-
-    milliseconds: float = 0.0
-    calls: int = 0
-    _since: dict[str, float] = field(default_factory=dict)
-
-    def around(self, act: Callable[..., Any]) -> Callable[..., Any]:
-        """The same function, timed."""
-
-        def timed(*arguments: object, **named: object) -> object:
-            started = time.perf_counter()
-            try:
-                return act(*arguments, **named)
-            finally:
-                self.milliseconds += (time.perf_counter() - started) * 1000
-                self.calls += 1
-
-        return timed
 
 
 def run(app: AppTest) -> tuple[float, float]:
@@ -65,77 +35,78 @@ def run(app: AppTest) -> tuple[float, float]:
     return (time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000
 
 
-def page_costs(page: str, language: str, units: list[str]) -> dict[str, float | int | str]:
+def opened(page: str, language: str) -> AppTest:
+    """A page of Sada, not yet run."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=600)
+    app.query_params["lang"] = language
+    app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py"))
+    return app
+
+
+def quiet() -> None:
+    """Wait until nothing runs in the background."""
+    while True:
+        before = time.process_time()
+        time.sleep(1)
+        if time.process_time() - before < 0.05:
+            return
+
+
+def page_costs(page: str, language: str, units: list[str]) -> dict[str, float | str]:
     """What one page costs, in milliseconds."""
-    remembering.forget()
-    specifications.trend.cache_clear()
-    specifications.ranking.cache_clear()
-    cached.lake()
-    cached.known()
-    queries, charts = Stopwatch(), Stopwatch()
-    measured = [
-        (Warehouse, "read", queries),
-        (Warehouse, "read_list", queries),
-        (specifications, "trend", charts),
-        (specifications, "ranking", charts),
-    ]
-    kept = [getattr(owner, name) for owner, name, _ in measured]
-    for (owner, name, watch), act in zip(measured, kept, strict=True):
-        setattr(owner, name, watch.around(act))
-    try:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-        app.query_params["lang"] = language
-        app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py"))
-        first_cpu, first = run(app)
-    finally:
-        for (owner, name, _), act in zip(measured, kept, strict=True):
-            setattr(owner, name, act)
+    app = opened(page, language)
+    first_cpu, first = run(app)
+    quiet()
     again = [run(app) for _ in range(ROUNDS)]
     moved = []
-    for unit in (units * ROUNDS)[:ROUNDS]:
+    for unit in units[:ROUNDS]:
         app.query_params["u"] = unit
         moved.append(run(app))
     return {
         "page": page,
         "language": language,
-        "first": first,
-        "first CPU": first_cpu,
-        "queries": queries.milliseconds,
-        "asked": queries.calls,
-        "charts": charts.milliseconds,
-        "rerun": median(wall for _, wall in again),
-        "rerun CPU": median(cpu for cpu, _ in again),
-        "other unit": median(wall for _, wall in moved),
+        "first CPU": round(first_cpu, 1),
+        "first": round(first, 1),
+        "rerun CPU": round(median(cpu for cpu, _ in again), 1),
+        "rerun": round(median(wall for _, wall in again), 1),
+        "other unit CPU": round(median(cpu for cpu, _ in moved), 1),
+        "other unit": round(median(wall for _, wall in moved), 1),
+        "load": machine.load(),
     }
 
 
-def machine() -> dict[str, object]:
-    """The machine and the versions that the figures were measured on."""
-    return {
-        "cores": os.cpu_count(),
-        "load": round(os.getloadavg()[0], 2),
-        "machine": platform.machine(),
-        "python": platform.python_version(),
-        "streamlit": st.__version__,
-    }
+def floor() -> float:
+    """The CPU milliseconds of Streamlit's least page."""
+    app = AppTest.from_file(str(Path(__file__).parent / "sides" / "floor.py"))
+    app.run()
+    return round(median(run(app)[0] for _ in range(ROUNDS)), 1)
 
 
 def main() -> None:
     """Measure every page, print a table, and keep it in bench/results."""
+    millions = float(sys.argv[1]) if len(sys.argv) > 1 else None
+    if millions:
+        os.environ["SADA_DATA"] = str(made(millions)[0])
     known = cached.known()
     if not known.history:
         sys.exit("The lake is empty: run `python -m dashboard sample` first.")
-    units = [unit.unit for unit in known.units][:ROUNDS]
-    rows = [page_costs(page, language, units) for page in PAGES for language in ("en", "ar")]
-    columns = list(rows[0])
-    print(" ".join(f"{name:>10}" for name in columns), "  (ms)")
-    for row in rows:
-        cells = (f"{cell:.0f}" if isinstance(cell, float) else str(cell) for cell in row.values())
-        print(" ".join(f"{cell:>10}" for cell in cells))
-    RESULTS.mkdir(exist_ok=True)
-    written = {"machine": machine(), "rows": rows}
-    (RESULTS / "reruns.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(machine()))
+    run(opened("overview", "en"))
+    quiet()
+    units = [unit.unit for unit in reversed(known.units)]
+    rows: list[dict[str, float | str]] = []
+    for page in PAGES:
+        for turn, language in enumerate(("en", "ar")):
+            rows.append(page_costs(page, language, units[turn * ROUNDS :]))
+            print(" ".join(f"{cell:>12}" for cell in rows[-1].values()), flush=True)
+    written = {
+        "command": f"python -m bench {millions:g}" if millions else "python -m bench",
+        **machine.described("streamlit", "pandas"),
+        "millions": millions,
+        "rounds": ROUNDS,
+        "floor CPU": floor(),
+        "rows": rows,
+    }
+    RESULTS.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -92,7 +92,8 @@ def _floor(floors: Mapping[str, float], name: str) -> str:
 
 PAGES = (
     *("Facts", "Filter", "Sada, CPU ms", "least", "DuckDB, CPU ms", "least", "ratio", "growth"),
-    *("next reader, CPU ms", "Sada, ms", "DuckDB, ms", "opening, CPU ms", "peak MiB", "load"),
+    *("next reader, CPU ms", "Sada, ms", "DuckDB, ms", "floor, ms", "opening, CPU ms"),
+    *("peak MiB", "load"),
 )
 
 
@@ -112,6 +113,7 @@ def pages(measured: Mapping[str, Any]) -> str:
                 f"{row['growth']:.2f}" if "growth" in row else "",
                 f"{row['again']['median cpu']:,.1f}",
                 *(f"{one:,.0f}" for one in walls),
+                f"{row['floor ms']:,.0f}" if "floor ms" in row else "",
                 f"{row['opening']['cpu']:,}",
                 f"{row['opening']['peak MiB']:,}",
                 f"{row['load']:.1f}",
@@ -124,12 +126,104 @@ def pages(measured: Mapping[str, Any]) -> str:
     return f"{where}\n\n{_drawn([PAGES, *rows])}"
 
 
+SIDES = {
+    ("floor", "unit"): "Streamlit's least: one radio and a text",
+    ("precomputed", "unit"): "the overview, all answers there already",
+    ("sada", "unit"): "Sada's overview, a unit nobody looked at before",
+    ("sada", "period"): "Sada's overview, a stretch of time nobody asked for before",
+    ("plain", "unit"): "plain pandas page, facts in memory",
+    ("superset", "unit"): "Superset's chart-data calls, nothing remembered",
+    ("superset", "remembered"): "Superset's chart-data calls, all remembered",
+}
+"""What stands beside each other in the browser, in words."""
+
+
+def browser(measured: Mapping[str, Any]) -> str:
+    """The section on what a reader waits for."""
+    found = {(row["side"], row["change"]): row for row in measured["rows"]}
+    usual = found["sada", "unit"]["median ms"]
+    rows: list[tuple[str, ...]] = [
+        ("Side", "median ms", "p95 ms", "least ms", "times", "of Sada's", "server, MiB")
+    ]
+    for side, words in SIDES.items():
+        row = found.get(side)
+        if row:
+            times = (f"{row[name]:,}" for name in ("median ms", "p95 ms", "least ms", "times"))
+            held = f"{row['MiB']:,}" if row["MiB"] else ""
+            rows.append((words, *times, f"{row['median ms'] / usual:.2f}", held))
+    least, most = measured["load"]
+    where = (
+        f"`{measured['command']}`: {_machine(measured)}; all sides in turn in each of"
+        f" {measured['rounds']} rounds; load {least} to {most}; Superset: {measured['superset']}."
+    )
+    return f"{where}\n\n{_drawn(rows)}"
+
+
+SCOPES = {
+    "shared": "the same three stretches of time",
+    "distinct": "another unit, channel and period each",
+    "stretches": "a stretch of time of their own each",
+}
+
+
+def readers(measured: Mapping[str, Any]) -> str:
+    """The section on how many readers a server holds."""
+    rows: list[tuple[str, ...]] = [
+        ("Readers look at", "processes", "held", "p95 ms", "next tried", "MiB", "MiB a reader")
+    ]
+    for row in measured["rows"]:
+        tries = {one["readers"]: one for one in row["tries"]}
+        held = tries.get(row["held"], {})
+        beyond = min((number for number in tries if number > row["held"]), default=None)
+        told = f"{beyond}: {tries[beyond]['p95 ms']:,}" if beyond else ""
+        cells = (row["held"], held.get("p95 ms", ""), told, row["MiB"])
+        each = held.get("MiB a reader", "")
+        rows.append((SCOPES[row["scopes"]], str(row["processes"]), *map(str, cells), str(each)))
+    where = (
+        f"`{measured['command']}`: {_machine(measured)}; a change every"
+        f" {measured['every s']:g} s; clients on the same machine; load {measured['load']}."
+    )
+    return f"{where}\n\n{_drawn(rows)}"
+
+
+def cold(measured: Mapping[str, Any]) -> str:
+    """The section on the first page of a server."""
+    head = list(measured["median"])
+    rows = [["Server", *head]]
+    for turn, one in enumerate(measured["rounds"], start=1):
+        rows.append([str(turn), *(f"{one[name]:,}" for name in head)])
+    rows.append(["median", *(f"{measured['median'][name]:,}" for name in head)])
+    return f"`{measured['command']}`: {_machine(measured)}.\n\n{_drawn(rows)}"
+
+
+def reruns(measured: Mapping[str, Any]) -> str:
+    """The section on warm reruns."""
+    names = ("rerun CPU", "rerun", "other unit CPU", "other unit", "first CPU", "load")
+    rows = [["Page", "language", *names]]
+    for row in measured["rows"]:
+        cells = (f"{row[name]:,.0f}" for name in names[:-1])
+        rows.append([row["page"], row["language"], *cells, str(row["load"])])
+    where = (
+        f"`{measured['command']}`: {_machine(measured)}; medians of {measured['rounds']} reruns,"
+        f" in ms. Streamlit's least page: {measured['floor CPU']} ms of CPU."
+    )
+    return f"{where}\n\n{_drawn(rows)}"
+
+
 def _machine(measured: Mapping[str, Any]) -> str:
     versions = (f"{name} {number}" for name, number in measured["versions"].items())
     return ", ".join([measured["machine"], *versions])
 
 
-SECTIONS = {"taking_in": taking_in, "steps": steps, "pages": pages}
+SECTIONS = {
+    "taking_in": taking_in,
+    "steps": steps,
+    "pages": pages,
+    "browser": browser,
+    "readers": readers,
+    "cold": cold,
+    "reruns": reruns,
+}
 """The sections of docs/performance.md that are made from the results of the same name."""
 
 

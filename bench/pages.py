@@ -13,7 +13,7 @@ go to bench/results/pages.json and from there, by bench.account, into docs/perfo
 import json
 import math
 import os
-import platform
+import re
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from bench import facts
+from bench import facts, machine
 from dashboard import cached, kpis, lists, queries
 from dashboard.scope import Scope
 from dashboard.warehouse import Past, Warehouse, engine
@@ -351,6 +351,32 @@ def summed(costs: list[Cost]) -> dict[str, float]:
     }
 
 
+WIDTHS = {"BIGINT": 8, "TIMESTAMP": 8, "DATE": 4, "INTEGER": 4, "BOOLEAN": 1, "VARCHAR": 2}
+"""Bytes that a value of each type takes in memory; of texts that repeat, their number."""
+
+
+def touched(native: duckdb.DuckDBPyConnection, scope: Scope) -> float:
+    """MB that the questions read of the facts, question by question, each column once."""
+    columns = native.execute(
+        "select column_name, data_type from duckdb_columns()"
+        " where database_name = 'native' and table_name = 'post'"
+    ).fetchall()
+    ((rows,),) = native.execute(
+        "select count(*) from post where day >= $since and day < $until",
+        {"since": scope.since, "until": scope.until},
+    ).fetchall()
+    asked = [*QUESTIONS.values(), LEVEL, LEVEL, SLOTS_OF, "minutes is_message day unit channel"]
+    asked = [sql.replace("{e}", ENGAGEMENTS).replace("{when}", "day") for sql in asked]
+    asked = [sql.replace("{where}", "unit channel").replace("{units}", "unit") for sql in asked]
+    read = sum(
+        WIDTHS[kind]
+        for sql in asked
+        for column, kind in columns
+        if re.search(rf"\b{column}\b", sql)
+    )
+    return float(rows * read / 1e6)
+
+
 def made(millions: float) -> tuple[Path, Path]:
     """The lake and DuckDB's own file of so many million facts; made where they are missing."""
     folder = FOLDER / f"{millions:g}M"
@@ -414,6 +440,7 @@ def size(millions: float) -> list[dict[str, Any]]:
         native.execute(macro.sql)
     native.execute(f"attach '{table}' as native (read_only)")
     native.execute("set search_path = 'native.main,memory.main'")
+    speed = machine.bandwidth()
     rows = []
     for name, scope in FILTERS.items():
         wrong = differing(ours(asked(now, scope), scope), theirs(native, scope))
@@ -433,8 +460,10 @@ def size(millions: float) -> list[dict[str, Any]]:
             "millions": millions,
             "filter": name,
             **{side: summed(spent) for side, spent in costs.items()},
-            "load": round(os.getloadavg()[0], 1),
+            "load": machine.load(),
             "opening": fresh,
+            "touched MB": touched(native, scope),
+            "floor ms": round(touched(native, scope) * 1e6 / speed * 1000, 1),
         }
         row["ratio"] = row["sada"]["median cpu"] / row["duckdb"]["median cpu"]
         rows.append(row)
@@ -462,8 +491,8 @@ def main() -> None:
         if before:
             row["growth"] = row["sada"]["median cpu"] / before["sada"]["median cpu"]
     written = {
-        "machine": f"{os.cpu_count()} cores, {platform.machine()}",
-        "versions": {"Python": platform.python_version(), "DuckDB": duckdb.__version__},
+        **machine.described(),
+        "GB a second": round(machine.bandwidth() / 1e9, 1),
         "rounds": ROUNDS,
         "rows": sorted(rows, key=lambda row: (row["millions"], row["filter"])),
     }

@@ -1,100 +1,198 @@
-"""`python -m bench.readers ADDRESS [shared|distinct] N …`: how many readers a server holds.
+"""`python -m bench.readers [MILLIONS]`: how many readers a server holds.
 
 Each reader is a websocket client that speaks Streamlit's own protocol: it opens the overview, and
 changes the filter every five seconds, the readers spread over these. A change is answered when
-the server says that the script has finished. With `shared` all readers look at the same three
-stretches of time; with `distinct` no two look at the same at once: each has another unit and
-channel and stretch. Printed are the median and the 95th percentile over 40 seconds.
+the server says that the script has finished. So many are held as are answered within a second 19
+times out of 20; the number is sought from both sides. Servers and readers share one machine, and
+only loopback is used.
+
+With `shared` all readers look at the same three stretches of time; with `distinct` no two look at
+the same at once: each has another unit, channel and period of those that the page offers; with
+`stretches` each also has a stretch of time of their own, as only an address can ask for.
 """
 
 import asyncio
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
+from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 from urllib.parse import urlencode
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from bench import facts
+from bench import facts, machine
+from bench.pages import made
 from dashboard.scope import add_months
+
+RESULTS = Path(__file__).parent / "results" / "readers.json"
+PORT = 8680
 
 EVERY = 5.0
 """Seconds between two changes of a reader."""
 
-LASTS = 40.0
-"""Seconds that a run lasts."""
+SETTLES, LASTS = 15.0, 25.0
+"""Seconds until all readers have come, and for which they are then watched."""
+
+GOAL = 1_000.0
+"""Milliseconds within which 19 of 20 changes are answered."""
+
+MOST = 400
+"""More readers than that are not tried."""
+
+SCOPES = {"shared": 200, "distinct": 60, "stretches": 10}
+"""What readers look at, and the number of readers to begin with."""
 
 
-def addresses(reader: int, *, shared: bool) -> Iterator[str]:
+def addresses(reader: int, scopes: str) -> Iterator[dict[str, str]]:
     """What one reader asks for, one after the other."""
     units = [code for code, _, _ in facts.units()]
     for step in count():
-        turn = step % 3 if shared else reader * 7 + step
-        months = 12 if shared else 6 + turn % 19
-        until = add_months(facts.UNTIL, -(turn if shared else turn // 19 % 6))
-        asked = {"from": str(add_months(until, -months)), "to": str(until), "lang": "en"}
-        if not shared:
+        turn = step % 3 if scopes == "shared" else reader * 7 + step
+        since, until = add_months(facts.UNTIL, -12 - turn), add_months(facts.UNTIL, -turn)
+        asked = {"lang": "en"}
+        if scopes == "distinct":
+            spans = [add_months(facts.UNTIL, -months) for months in (12, 6, 3, 1, 10, 36)]
+            since, until = spans[turn // 8 % len(spans)], facts.UNTIL
+        if scopes == "stretches":
+            until = add_months(facts.UNTIL, -(turn // 19 % 6))
+            since = add_months(until, -6 - turn % 19)
+        if scopes != "shared":
             asked |= {"u": units[turn % len(units)], "c": facts.CHANNELS[turn % 8]}
-        yield urlencode(asked)
+        yield {**asked, "from": str(since), "to": str(until)}
 
 
-async def read(address: str, reader: int, until: float, took: list[float], *, shared: bool) -> None:
-    """Be one reader until a moment; how long each answer took is added in milliseconds."""
-    asked = addresses(reader, shared=shared)
-    await asyncio.sleep(reader % 50 / 50 * EVERY)
+async def sent(address: str, parameters: Mapping[str, str]) -> list[bytes]:
+    """What a server sends to a new visitor, to be drawn."""
+    async with _connected(address) as socket:
+        return [
+            message.SerializeToString()
+            for message in await _asked(socket, parameters)
+            if message.WhichOneof("type") == "delta"
+        ]
+
+
+def _connected(address: str) -> websockets.connect:
     place = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    async with websockets.connect(place, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]  # any name may stand there
-        first = True
-        while time.monotonic() < until:
+    return websockets.connect(place, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]  # any name may stand there
+
+
+async def _asked(
+    socket: websockets.ClientConnection, parameters: Mapping[str, str]
+) -> list[ForwardMsg]:
+    """Ask for a page; what comes until the server says that the script has run."""
+    asked = BackMsg()
+    asked.rerun_script.query_string = urlencode(parameters)
+    await socket.send(asked.SerializeToString())
+    found: list[ForwardMsg] = []
+    while not found or found[-1].WhichOneof("type") != "script_finished":
+        found.append(ForwardMsg.FromString(await socket.recv(decode=False)))
+    return found
+
+
+async def read(address: str, reader: int, began: float, took: list[float], scopes: str) -> None:
+    """Be one reader; how long each answer took is added in milliseconds, once all have come."""
+    asked = addresses(reader, scopes)
+    await asyncio.sleep(reader % 50 / 50 * EVERY)
+    async with _connected(address) as socket:
+        while time.monotonic() < began + SETTLES + LASTS:
             started = time.monotonic()
-            message = BackMsg()
-            message.rerun_script.query_string = next(asked)
-            await socket.send(message.SerializeToString())
-            await _finished(socket)
-            if not first:
+            await _asked(socket, next(asked))
+            if started > began + SETTLES:
                 took.append((time.monotonic() - started) * 1000)
-            first = False
             await asyncio.sleep(max(0.0, EVERY - (time.monotonic() - started)))
 
 
-async def _finished(socket: websockets.ClientConnection) -> None:
-    """Wait until the server says that the script has run."""
-    while True:
-        answer = ForwardMsg()
-        answer.ParseFromString(await socket.recv(decode=False))
-        if answer.WhichOneof("type") == "script_finished":
-            return
-
-
-async def load(address: str, readers: int, *, shared: bool) -> dict[str, object]:
+async def load(address: str, number: int, scopes: str) -> dict[str, Any]:
     """So many readers for a while."""
     took: list[float] = []
-    until = time.monotonic() + LASTS
-    tasks = [read(address, n, until, took, shared=shared) for n in range(readers)]
+    began = time.monotonic()
+    tasks = [read(address, reader, began, took, scopes) for reader in range(number)]
     done = await asyncio.gather(*tasks, return_exceptions=True)
     failed = [one for one in done if isinstance(one, BaseException)]
     return {
-        "readers": readers,
-        "scopes": "shared" if shared else "distinct",
+        "readers": number,
         "changes": len(took),
         "median ms": round(median(took)) if took else None,
         "p95 ms": round(quantiles(took, n=20)[-1]) if len(took) > 1 else None,
         "failed": len(failed),
         "first failure": repr(failed[0])[:200] if failed else "",
+        "load": machine.load(),
     }
 
 
+def held(address: str, scopes: str, pids: list[int]) -> dict[str, Any]:
+    """The most readers that are answered in time, found by trying.
+
+    Args:
+        address: Where the readers come in.
+        scopes: What they look at.
+        pids: The processes of the servers.
+    """
+    asyncio.run(load(address, 4, scopes))
+    most, few, number = MOST + 1, 0, SCOPES[scopes]
+    tries: list[dict[str, Any]] = []
+    while len(tries) < 6 and most - few > max(2, few // 8):
+        before = sum(map(machine.memory, pids))
+        found = asyncio.run(load(address, number, scopes))
+        grown = sum(map(machine.memory, pids)) - before
+        found["MiB a reader"] = round(max(0.0, grown) / number, 2)
+        tries.append(found)
+        print(json.dumps({"scopes": scopes, "processes": len(pids), **found}), flush=True)
+        is_held = not found["failed"] and found["p95 ms"] is not None and found["p95 ms"] < GOAL
+        few, most = (number, most) if is_held else (few, number)
+        number = (
+            (few + most) // 2 if few and most <= MOST else min(MOST, int(few * 1.4) or most // 2)
+        )
+        if number in (few, 0):
+            break
+    return {
+        "scopes": scopes,
+        "processes": len(pids),
+        "held": few,
+        "MiB": round(sum(map(machine.memory, pids))),
+        "peak MiB": round(sum(machine.memory(pid, "VmHWM") for pid in pids)),
+        "tries": tries,
+    }
+
+
+def children(pid: int) -> list[int]:
+    """The servers among the processes that another has started."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    commands = {one: Path(f"/proc/{one}/cmdline").read_bytes() for one in map(int, found)}
+    return [one for one, command in commands.items() if b"streamlit" in command]
+
+
 def main() -> None:
-    """Try each number of readers in turn."""
-    address, scopes, *numbers = sys.argv[1:]
-    for number in numbers:
-        found = asyncio.run(load(address.rstrip("/"), int(number), shared=scopes == "shared"))
-        print(json.dumps(found), flush=True)
+    """Try one server, then two behind one port; print and keep."""
+    millions = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
+    lake = {"SADA_DATA": str(made(millions)[0])}
+    rows = []
+    for processes in (1, 2):
+        for scopes in SCOPES:
+            port = PORT + processes * 20
+            address = f"http://127.0.0.1:{port}"
+            command = [sys.executable, "-m", "dashboard.many", str(processes), str(port)]
+            if processes == 1:
+                command = machine.streamlit("./app.py", port)
+            with machine.served(command, f"{address}/healthz", lake) as server:
+                pids = [server.pid] if processes == 1 else children(server.pid)
+                rows.append(held(address, scopes, pids))
+    for row in rows:
+        print(json.dumps({name: cell for name, cell in row.items() if name != "tries"}))
+    written = {
+        "command": f"python -m bench.readers {millions:g}",
+        **machine.described("streamlit", "websockets"),
+        "millions": millions,
+        "every s": EVERY,
+        "rows": rows,
+    }
+    RESULTS.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """The bench: facts that are drawn the same each time, and documents made from its results."""
 
 from datetime import date
+from itertools import islice
 
-from bench import account, facts
+from bench import account, browser, facts, readers
 
 
 def test_performance_is_written_from_the_results() -> None:
@@ -24,3 +25,34 @@ def test_the_largest_unit_has_its_share() -> None:
 
     assert units.count("unit-01") == facts.LARGEST * facts.SLOTS
     assert len(set(units)) == facts.UNITS
+
+
+def test_readers_look_at_the_same_or_at_nothing_that_another_looks_at() -> None:
+    def seen(scopes: str, step: int) -> list[str]:
+        asked = (islice(readers.addresses(one, scopes), step, step + 1) for one in range(60))
+        return [str(sorted(found.items())) for one in asked for found in one]
+
+    assert {len(set(seen("shared", step))) for step in range(3)} == {1}
+    assert {len(set(seen("distinct", step))) for step in range(3)} == {60}
+    assert {len(set(seen("stretches", step))) for step in range(3)} == {60}
+
+
+def test_no_unit_and_no_stretch_of_time_is_chosen_twice() -> None:
+    assert len(set(browser.units())) == facts.UNITS >= browser.ROUNDS * browser.MANY
+    assert len(browser.PERIODS) == browser.ROUNDS
+
+
+def test_what_a_reader_waits_for_is_told_beside_what_bounds_it() -> None:
+    spread = browser.spread([100.0, 110.0, 300.0])
+    rows = [
+        {"side": side, "change": change, "MiB": 300, **spread}
+        for side, change in (("floor", "unit"), ("sada", "unit"), ("sada", "period"))
+    ]
+    told = account.browser(
+        {"command": "c", "machine": "m", "versions": {}, "rounds": 1, "load": [1, 2],
+         "superset": "not installed", "rows": rows}
+    )  # fmt: skip
+
+    assert spread == {"least ms": 100, "median ms": 110, "p95 ms": 281, "times": 3}
+    assert "| 110       | 281" in told
+    assert told.count("\n") == 6

@@ -1,0 +1,1 @@
+"""Pages that Sada's is held against: each a script for `streamlit run`."""
