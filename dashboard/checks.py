@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal
 
-from dashboard import figures, queries
+from dashboard import figures, queries, remembering
 from dashboard.figures import Language
 from dashboard.queries import Query
 from dashboard.scope import Scope
@@ -170,6 +170,7 @@ def run(warehouse: Warehouse | Past, checks: Sequence[Check] | None = None) -> l
     names = {(row["channel"], row["account"]): row["name"] for row in accounts}
     found: list[Finding] = []
     for check in catalogue() if checks is None else checks:
+        remembering.give_way()
         values = {name: value for name, value in known.items() if f"${name}" in check.sql}
         rows = warehouse.read_list(check.sql, values).to_pylist()
         found += [_found(check, row, names) for row in rows]

@@ -4,6 +4,8 @@ Streamlit's own cache looks at a function's signature and serialises what it is 
 call, which takes longer than most answers take to use: a page asks some hundreds of times.
 """
 
+import math
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
@@ -13,6 +15,44 @@ from typing import Any, TypeVar, cast
 Function = TypeVar("Function", bound=Callable[..., object])
 
 _MISSING = object()
+
+
+class _Work:
+    """How many answers are being worked out, and when the last one was."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._running = 0
+        self._ended = -math.inf
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._running += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._running -= 1
+            self._ended = time.monotonic()
+
+    def is_over(self, seconds: float) -> bool:
+        """Whether nobody has worked anything out for so long."""
+        with self._lock:
+            return not self._running and time.monotonic() - self._ended >= seconds
+
+
+_WORK = _Work()
+
+
+def give_way(calm: float = 0.5, most: float = 15.0) -> None:
+    """Wait while somebody's page is worked out: what runs in the background comes after it.
+
+    Args:
+        calm: For how many seconds nobody may have worked anything out.
+        most: How many seconds are waited at most, so that a busy server gets it done too.
+    """
+    until = time.monotonic() + most
+    while not _WORK.is_over(calm) and time.monotonic() < until:
+        time.sleep(0.05)
 
 
 class _Answer:
@@ -45,7 +85,7 @@ class _Memory:
             else:
                 self._kept.move_to_end(key)
         if found.value is _MISSING:
-            with found.lock:
+            with found.lock, _WORK:
                 if found.value is _MISSING:
                     found.value = self._act(*asked)
         return found.value

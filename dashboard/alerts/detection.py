@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 import pandas as pd
 import pyarrow as pa
 
-from dashboard import kpis, targets
+from dashboard import kpis, remembering, targets
 from dashboard.kpis import KPI
 from dashboard.scope import Period, Scope, start_of
 from dashboard.statistics import control, series
@@ -114,6 +114,7 @@ def signals(warehouse: Held, last: date, names: Iterable[str], period: Period) -
     units = [one.unit for one in known if one.is_listed] or [one.unit for one in known]
     alerts = []
     for kpi in map(kpis.find, names):
+        remembering.give_way()
         step = kpi.step(period)
         until = start_of(last + timedelta(days=1), step)
         looked_at = Scope(until - timedelta(days=1), until, step).shown(PERIODS)

@@ -55,6 +55,25 @@ def test_an_error_is_not_remembered() -> None:
     assert answer(1) == 1
 
 
+def test_what_runs_in_the_background_comes_after_a_page() -> None:
+    ended: list[str] = []
+
+    @remembered(2)
+    def answer(number: int) -> int:
+        time.sleep(0.1)
+        ended.append("page")
+        return number
+
+    with ThreadPoolExecutor(1) as pool:
+        page = pool.submit(answer, 1)
+        time.sleep(0.02)
+        remembering.give_way(calm=0.02)
+        ended.append("background")
+        page.result()
+
+    assert ended == ["page", "background"]
+
+
 def test_what_follows_from_the_rest_tells_no_answers_apart() -> None:
     @remembered(2, told_by=1)
     def answer(number: int, words: list[str]) -> str:
