@@ -288,7 +288,7 @@ def aim(
 @remembered(4_000)
 def _charted(
     kpi: str,
-    folder: str,  # noqa: ARG001  tells lakes apart
+    folder: str,
     version: int,
     scope: Scope,
     rebased_on: date | None,
@@ -296,7 +296,7 @@ def _charted(
     definition = kpis.find(kpi)
     held = aim(definition, version, scope, scope.unit, scope.channel)
     rows = series(measured(definition, version, scope), scope.unit, scope.channel)
-    last = min(scope.until - timedelta(days=1), lake().at(version).days()[1])
+    last = min(scope.until - timedelta(days=1), _known(folder, version).last)
     since, until = spans.whole(min(scope.since, last), last, scope.period)
     placed = placing.placed(rows, since, until, scope.period)
     at = placing.of_values(placed).at(rebased_on) if rebased_on else None
