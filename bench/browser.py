@@ -67,8 +67,10 @@ const isReady = () => document.querySelector(done)
     && !document.querySelector('[data-testid=stStatusWidget]') && bench.last > 0
     && now() - bench.last > 400;
 bench.ready = () => new Promise(tell => {
-    const look = () => isReady()
-        ? tell({took: bench.last - bench.clicked, charts: bench.charts}) : setTimeout(look, 25);
+    const began = now();
+    const look = () => isReady() || now() - began > 120000
+        ? tell({took: bench.last - bench.clicked, charts: bench.charts, last: bench.last})
+        : setTimeout(look, 25);
     look();
 });
 """
@@ -107,6 +109,8 @@ def tick(page: Page, name: str) -> dict[str, float]:
 def drawn(page: Page) -> dict[str, float]:
     """How long it took since the last click until the last thing was drawn, in milliseconds."""
     found: dict[str, float] = page.evaluate("bench.ready()")
+    if not found["last"]:
+        sys.exit(f"Nothing was drawn at {page.url} in two minutes")
     return found
 
 

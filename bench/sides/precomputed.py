@@ -26,7 +26,7 @@ context = get_script_run_ctx()
 if context:
     pages = sent()
     states = context.session_state._state._new_widget_state.states.values()
-    chosen = [one.value.string_value for one in states if isinstance(one, Serialized)]
+    chosen = [one.value.string_value.strip() for one in states if isinstance(one, Serialized)]
     unit = next((value for value in chosen if value in pages), next(iter(pages)))
     for message in pages[unit]:
         context.enqueue(ForwardMsg.FromString(message))
