@@ -254,9 +254,13 @@ def spread(times: Sequence[float]) -> dict[str, float]:
     return {
         "least ms": round(min(times)),
         "median ms": round(median(times)),
-        "p95 ms": round(quantiles(times, n=20, method="inclusive")[-1]),
+        "p95 ms": round(_percentile(times)),
         "times": len(times),
     }
+
+
+def _percentile(times: Sequence[float]) -> float:
+    return quantiles(times, n=20, method="inclusive")[-1] if len(times) > 1 else times[0]
 
 
 def main() -> None:
