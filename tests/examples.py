@@ -70,10 +70,9 @@ def _usual(name: str, line: int, given: Mapping[str, str]) -> str:
     return USUAL.get(name) or BY_TYPE.get(types[name], "Unassigned")
 
 
-def lake_of(example: Path, folder: Path) -> Warehouse:
-    """A lake in a folder that holds the tables of an example."""
+def filled(warehouse: Warehouse, example: Path) -> Warehouse:
+    """The lake, with the tables of an example in it."""
     tables = [path for path in sorted(example.glob("*.csv")) if path.stem != "expected"]
-    warehouse = Warehouse(folder)
     warehouse.commit(
         [Part(path.stem, rows_of(path)) for path in tables], "A test", example.name, {}
     )

@@ -11,8 +11,8 @@ import pytest
 
 from dashboard import checks, queries
 from dashboard.checks import Finding
-from dashboard.warehouse import TABLES
-from tests.examples import lake_of, read
+from dashboard.warehouse import TABLES, Warehouse
+from tests.examples import filled, read
 
 FOLDER = Path(__file__).parent / "checks"
 EXAMPLES = sorted(path.parent for path in FOLDER.glob("*/*/expected.csv"))
@@ -33,12 +33,12 @@ def test_every_file_of_a_checks_example_is_read() -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.name}")
-def test_a_check_finds_what_its_example_claims(example: Path, tmp_path: Path) -> None:
+def test_a_check_finds_what_its_example_claims(example: Path, warehouse: Warehouse) -> None:
     claims = read(example / "expected.csv")
     header = (example / "expected.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
     check = next(check for check in checks.catalogue() if check.name == example.parent.name)
 
-    found = checks.run(lake_of(example, tmp_path / "lake"), [check])
+    found = checks.run(filled(warehouse, example), [check])
 
     shown = [[_text(finding, name) for name in header] for finding in found]
     assert sorted(shown) == sorted([claim[name] for name in header] for claim in claims)

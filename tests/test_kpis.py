@@ -6,6 +6,7 @@ that none is shown, and `absent` that there is no such row; and where needed `sc
 so small that groups of one are shown; `tests/unit/test_suppression.py` tries what is hidden.
 """
 
+import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,8 +19,8 @@ import pytest
 
 from dashboard import kpis
 from dashboard.scope import Scope
-from dashboard.warehouse import TABLES
-from tests.examples import lake_of, read
+from dashboard.warehouse import TABLES, Warehouse
+from tests.examples import filled, read
 
 FOLDER = Path(__file__).parent / "kpis"
 EXAMPLES = sorted(path.parent for path in FOLDER.glob("*/*/expected.csv"))
@@ -47,7 +48,7 @@ def test_every_file_of_an_example_is_read() -> None:
 
 @pytest.fixture(scope="module")
 def measured(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, empty_lake: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Mapping[Path, Future[pd.DataFrame]]]:
     """Each chosen example, being measured in a lake of its own: two at a time, to save minutes."""
     chosen = [
@@ -59,6 +60,8 @@ def measured(
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(max_workers=2) as pool:
         patch.setenv("SADA_SMALLEST_GROUP", "1")
         folders = {example: tmp_path_factory.mktemp("lake") for example in chosen}
+        for folder in folders.values():
+            shutil.copytree(empty_lake, folder, dirs_exist_ok=True)
         yield {
             example: pool.submit(_measure, example, folder) for example, folder in folders.items()
         }
@@ -84,7 +87,7 @@ def test_a_kpi_measures_what_its_example_claims(
 
 
 def _measure(example: Path, folder: Path) -> pd.DataFrame:
-    warehouse = lake_of(example, folder)
+    warehouse = filled(Warehouse(folder), example)
     return kpis.measure([kpis.find(example.parent.name)], warehouse, _scope(example))
 
 

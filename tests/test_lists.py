@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from dashboard import queries
-from dashboard.warehouse import TABLES
-from tests.examples import lake_of, read
+from dashboard.warehouse import TABLES, Warehouse
+from tests.examples import filled, read
 
 FOLDER = Path(__file__).parent / "lists"
 EXAMPLES = sorted(path.parent for path in FOLDER.glob("*/*/expected.csv"))
@@ -33,10 +33,10 @@ def test_every_file_of_an_example_is_read() -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.name}")
-def test_a_list_holds_what_its_example_claims(example: Path, tmp_path: Path) -> None:
+def test_a_list_holds_what_its_example_claims(example: Path, warehouse: Warehouse) -> None:
     query = next(one for one in queries.load("lists") if one.name == example.parent.name)
     claimed = read(example / "expected.csv")
-    warehouse = lake_of(example, tmp_path)
+    filled(warehouse, example)
 
     parameters = {name: value for name, value in _scope(example).items() if f"${name}" in query.sql}
     found = warehouse.read_list(query.sql, parameters).to_pylist()

@@ -8,17 +8,17 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import targets
 from dashboard.warehouse import Warehouse
-from tests.examples import lake_of
+from tests.examples import filled
 from tests.test_pages import opened, said
 
 MESSAGES = "tests/kpis/response_rate/a_message_counts_in_the_month_it_arrived"
 
 
 @pytest.fixture
-def lake(tmp_path: Path, lake_in_use: pytest.MonkeyPatch) -> Warehouse:
+def lake(warehouse: Warehouse, lake_in_use: pytest.MonkeyPatch) -> Warehouse:
     """A lake with two messages, shown on the pages."""
-    lake_in_use.setenv("SADA_DATA", str(tmp_path / "lake"))
-    return lake_of(Path(__file__).parents[1] / MESSAGES, tmp_path / "lake")
+    lake_in_use.setenv("SADA_DATA", str(warehouse.folder))
+    return filled(warehouse, Path(__file__).parents[1] / MESSAGES)
 
 
 def written(app: AppTest, value: str) -> AppTest:

@@ -117,4 +117,17 @@ def test_contract_rows_that_look_like_something_else_are_named(tmp_path: Path) -
     )
 
     named = [line.partition("(lines ")[2].partition(")")[0] for line in said]
-    assert named == ["5", "6", "4, 7", "3", "3"]
+    assert named == ["5", "6", "4, 7"]
+
+
+def test_a_contract_row_that_names_a_total_is_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(
+        "date,channel,unit,post_text,reach,engagements\n"
+        "2026-03-28,Facebook,moh,Opening,100,10\n2026-03-28,All,Total,,100,10\n",
+        encoding="utf-8",
+    )
+
+    (found,) = parsing.parse(path, tmp_path, "moh", "2026-11-23")
+
+    assert [(one.row, one.column) for one in found.rejections] == [(3, "channel"), (3, "unit")]
