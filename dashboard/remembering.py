@@ -6,15 +6,15 @@ call, which takes longer than most answers take to use: a page asks some hundred
 
 import math
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
-from threading import Lock
-from typing import Any, TypeVar, cast
+from threading import Condition, Lock
+from typing import TypeVar, cast
+
+from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 
 Function = TypeVar("Function", bound=Callable[..., object])
-
-_MISSING = object()
 
 
 class _Work:
@@ -55,54 +55,15 @@ def give_way(calm: float = 0.5, most: float = 15.0) -> None:
         time.sleep(0.05)
 
 
-class _Answer:
-    """An answer, and the lock of whoever works it out while others wait for it."""
-
-    __slots__ = ("lock", "value")
-
-    def __init__(self) -> None:
-        self.lock = Lock()
-        self.value: Any = _MISSING
-
-
-class _Memory:
-    """The answers of one function, those that were asked for last."""
-
-    def __init__(self, act: Callable[..., object], most: int, told_by: int | None) -> None:
-        self._act, self._most, self._told_by = act, most, told_by
-        self._lock = Lock()
-        self._kept: OrderedDict[Hashable, _Answer] = OrderedDict()
-
-    def answer(self, asked: tuple[Any, ...]) -> object:
-        """What the function answers, worked out once even where many ask at the same time."""
-        key = asked[: self._told_by]
-        with self._lock:
-            found = self._kept.get(key)
-            if found is None:
-                found = self._kept[key] = _Answer()
-                if len(self._kept) > self._most:
-                    self._kept.popitem(last=False)
-            else:
-                self._kept.move_to_end(key)
-        if found.value is _MISSING:
-            with found.lock, _WORK:
-                if found.value is _MISSING:
-                    found.value = self._act(*asked)
-        return found.value
-
-    def forget(self) -> None:
-        """Forget every answer."""
-        with self._lock:
-            self._kept.clear()
-
-
-_MEMORIES: list[_Memory] = []
+_FORGET: list[Callable[[], None]] = []
+"""What forgets the answers of each function."""
 
 
 def remembered(most: int, *, told_by: int | None = None) -> Callable[[Function], Function]:
     """Remember a function's answers, so many at most, the same object for whoever asks.
 
-    An error is not remembered. The function is asked by position, with what can be hashed.
+    Of many who ask at the same time, one works it out. An error is not remembered. The function is
+    asked by position, with what can be hashed.
 
     Args:
         most: How many answers are kept, those that were asked for last.
@@ -111,13 +72,16 @@ def remembered(most: int, *, told_by: int | None = None) -> Callable[[Function],
     """
 
     def remember(act: Function) -> Function:
-        memory = _Memory(act, most, told_by)
-        _MEMORIES.append(memory)
-
         @wraps(act)
-        def ask(*asked: object) -> object:
-            return memory.answer(asked)
+        def work(*asked: object) -> object:
+            with _WORK:
+                return act(*asked)
 
+        def key(*asked: object) -> Hashable:
+            return hashkey(*asked[:told_by])
+
+        ask = cached(LRUCache(most), key, condition=Condition())(work)
+        _FORGET.append(ask.cache_clear)
         return cast("Function", ask)
 
     return remember
@@ -125,5 +89,5 @@ def remembered(most: int, *, told_by: int | None = None) -> Callable[[Function],
 
 def forget() -> None:
     """Forget the answers of every function, as a new process has none."""
-    for memory in _MEMORIES:
-        memory.forget()
+    for act in _FORGET:
+        act()
