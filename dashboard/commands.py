@@ -1,11 +1,13 @@
 """What is typed behind a verb: what it may be, and a sentence where it is something else."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from dashboard.errors import BadCommand
+
+When = TypeVar("When", date, datetime)
 
 
 class Parser(argparse.ArgumentParser):
@@ -26,10 +28,7 @@ def day(text: str) -> date:
     Raises:
         BadCommand: It is none.
     """
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadCommand("no_such_day", said=text[:60]) from None
+    return _in_time(text, date.fromisoformat)
 
 
 def moment(text: str) -> datetime:
@@ -38,8 +37,12 @@ def moment(text: str) -> datetime:
     Raises:
         BadCommand: It is none.
     """
+    return _in_time(text, datetime.fromisoformat)
+
+
+def _in_time(text: str, read: Callable[[str], When]) -> When:
     try:
-        return datetime.fromisoformat(text)
+        return read(text)
     except ValueError:
         raise BadCommand("no_such_day", said=text[:60]) from None
 
