@@ -37,10 +37,8 @@ CHOSEN = frozenset(
 )
 """Functions that take one of several figures in time: a stock they take is the last one."""
 
-QUANTILES = frozenset(
-    {"quantile_cont", "quantile_disc", "quantile", "median", "mode", "minutes_at"}
-)
-"""Functions that pick from single cases, and our own macro that picks from counts of them."""
+QUANTILES = frozenset({"quantile_cont", "quantile_disc", "quantile", "median", "mode"})
+"""Functions that pick from single cases."""
 
 COUNTS = frozenset({"count", "count_star"})
 
