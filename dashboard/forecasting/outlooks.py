@@ -9,22 +9,20 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from dashboard import figures, targets
 from dashboard.errors import BadScope, NoForecast
-from dashboard.figures import Language
 from dashboard.kpis import KPI
 from dashboard.scope import Period, Scope, start_of
-from dashboard.statistics import backtest, calendar, forecast
-from dashboard.statistics.backtest import Trial
-from dashboard.statistics.forecast import QUANTILES, Effect, Forecast, Numbers, Season
+from dashboard.statistics import calendar, forecast
+from dashboard.statistics.forecast import Effect, Forecast, Numbers, Season
 from dashboard.statistics.series import FREQUENCIES
 from dashboard.targets import Target
-from dashboard.wording import everywhere, say
+from dashboard.wording import everywhere
 
 End = Literal["quarter", "year"]
 ENDS: tuple[End, ...] = ("year", "quarter")
@@ -45,15 +43,6 @@ SEASONS: dict[Period, Season] = {
     "quarter": Season(4),
     "year": forecast.NEVER,
 }
-
-LAGS: dict[Period, int] = {"day": 7, "week": 52, "month": 12, "quarter": 4, "year": 1}
-"""How many periods before is what the naive seasonal forecast says; of days, a week."""
-
-STEPS: dict[Period, int] = {"day": 7, "week": 4, "month": 3, "quarter": 2, "year": 1}
-"""How many periods ahead the past is foretold from each moment."""
-
-MOMENTS = 24
-"""From how many moments of the past, at most."""
 
 SCORES = (1.0, 5.0)
 """Between which scores lie."""
@@ -187,7 +176,7 @@ def outlook(held: History, end: End) -> Outlook:
         NoForecast: Its class, a short history or a gap at its end does not allow it.
     """
     since, coming, until = _stretch(held, end)
-    _check(held, len(coming))
+    check(held, len(coming))
     values, sizes = _foretold(held, coming, until)
     ends = [*coming[1:], until]
     ahead = _figures(coming, ends, values.draws)
@@ -239,7 +228,7 @@ def _stretch(held: History, end: End) -> tuple[date, list[date], date]:
     return since, [start.date() for start in coming], until
 
 
-def _check(held: History, ahead: int) -> None:
+def check(held: History, ahead: int) -> None:
     """Refuse what cannot be foretold honestly."""
     kpi = held.kpi
     if kpi.additivity not in FORETOLD:
@@ -263,21 +252,19 @@ def _foretold(held: History, coming: list[date], until: date) -> tuple[Forecast,
     """The values of the coming periods, and of what is divided, the denominators."""
     low, high = bounds(held)
     season = SEASONS[held.period]
-    effects = _effects(held, coming, until)
+    found = effects(held, coming, until)
     (values,) = forecast.foretell(
         held.values,
         len(coming),
         season=season,
         low=low,
         high=high,
-        effects=effects if held.kpi.additivity == "A" else None,
+        effects=found if held.kpi.additivity == "A" else None,
     )
     if held.kpi.additivity not in RATES:
         return values, None
     known = [float(size) for size in held.figures["denominator"]]
-    (sizes,) = forecast.foretell(
-        known, len(coming), season=season, low=0.0, effects=effects, seed=1
-    )
+    (sizes,) = forecast.foretell(known, len(coming), season=season, low=0.0, effects=found, seed=1)
     return values, sizes
 
 
@@ -292,7 +279,7 @@ def bounds(held: History) -> tuple[float | None, float | None]:
     return 0.0, 1.0 if is_share else None
 
 
-def _effects(held: History, coming: list[date], until: date) -> dict[str, list[float]]:
+def effects(held: History, coming: list[date], until: date) -> dict[str, list[float]]:
     """How much of each period lies in Ramadan, and of days whether they are of the weekend."""
     if held.period not in ("day", "week", "month"):
         return {}
@@ -307,191 +294,3 @@ def _figures(starts: list[date], ends: list[date], draws: Numbers) -> tuple[Figu
         Figure(since, until, **{name: float(edge[at]) for name, edge in quantiles.items()})
         for at, (since, until) in enumerate(zip(starts, ends, strict=True))
     )
-
-
-# -------------------------------------------------------------------- against what came
-
-
-def looking_back(held: History) -> Trial:
-    """Foretell the past from several moments, each by what came before it, and see how it came.
-
-    Raises:
-        NoForecast: The KPI cannot be foretold, or what is held is too short to look back.
-    """
-    _check(held, 1)
-    least, steps = NEEDED[held.period], STEPS[held.period]
-    there = np.cumsum(np.isfinite(held.values))
-    apart = steps if held.period == "day" else 1
-    moments = [at for at in range(len(there) - 1, 0, -apart) if there[at - 1] >= least][:MOMENTS]
-    if not moments:
-        step = everywhere(f"scope.{held.period}")
-        raise NoForecast(
-            "forecast_no_past", kpi=held.kpi.title, needed=least + 1, held=int(there[-1]), step=step
-        )
-    low, high = bounds(held)
-    is_count = held.kpi.additivity == "A"
-    starts = pd.date_range(
-        held.starts[0], periods=len(there) + steps + 1, freq=FREQUENCIES[held.period]
-    )
-    coming = [start.date() for start in starts[len(there) :]]
-    forecasts = forecast.foretell(
-        held.values,
-        steps,
-        origins=sorted(moments),
-        season=SEASONS[held.period],
-        low=low,
-        high=high,
-        effects=_effects(held, coming[:-1], coming[-1]) if is_count else None,
-        count=2_000,
-    )
-    return backtest.trial(held.values, forecasts, LAGS[held.period])
-
-
-# -------------------------------------------------------------------- in words
-
-
-def told(found: Outlook, target: float | None, language: Language) -> list[str]:
-    """All there is to say: the whole, the chance of a target, and known effects."""
-    aims = [] if target is None else [chance_said(found, target, language)]
-    if target is not None and found.adds_up and found.held:
-        aims.append(_pace_said(found, target, language))
-    missing = say("forecast.gaps", language, gaps=found.gaps, held=found.held)
-    gaps = [missing] if found.gaps and not found.is_last else []
-    return [said(found, language), *aims, *gaps, *effects_said(found, language)]
-
-
-def _pace_said(found: Outlook, target: float, language: Language) -> str:
-    def shown(value: float) -> str:
-        return figures.figure(value, found.history.kpi.shown_as, language)
-
-    return say(
-        "forecast.pace",
-        language,
-        so_far=shown(found.so_far),
-        pace=shown(found.pace(target)),
-        count=len(found.ahead),
-    )
-
-
-def said(found: Outlook, language: Language) -> str:
-    """What is to be expected, in one sentence."""
-    kpi, whole = found.history.kpi, found.whole
-    ends = {
-        name: figures.figure(getattr(whole, name), kpi.shown_as, language) for name in QUANTILES
-    }
-    when = (
-        figures.period(whole.since, found.history.period, language)
-        if found.is_last
-        else figures.stretch(whole.since, whole.until, language)
-    )
-    return say("forecast.whole", language, kpi=kpi.title[language], when=when, **ends)
-
-
-def chance_said(found: Outlook, target: float, language: Language) -> str:
-    """How likely a target is to be met, in one sentence."""
-    aim = figures.figure(target, found.history.kpi.shown_as, language)
-    return say(
-        "forecast.target", language, target=aim, chance=likely(found.chance(target), language)
-    )
-
-
-def likely(chance: float, language: Language) -> str:
-    """A chance as a count of cases, which more readers take rightly than a percentage.
-
-    Counts of ten where they tell enough, else of a hundred (Gigerenzer and Hoffrage, How to
-    improve Bayesian reasoning without instruction, Psychological Review 102(4), 1995).
-    """
-    if not 0.01 <= chance <= 0.99:
-        return say("forecast.hardly" if chance < 0.01 else "forecast.surely", language)
-    if 0.05 <= chance <= 0.95:
-        return say("forecast.in_ten", language, cases=min(max(round(chance * 10), 1), 9))
-    return say("forecast.in_hundred", language, cases=round(chance * 100))
-
-
-def effects_said(found: Outlook, language: Language) -> list[str]:
-    """What Ramadan and the weekend do to the figures, a sentence each; or that nothing shows."""
-    if found.history.kpi.additivity != "A" or found.history.period in ("quarter", "year"):
-        return []
-    told = [
-        say(
-            f"forecast.{name}",
-            language,
-            middle=figures.signed_share(effect.middle, language),
-            low=figures.signed_share(effect.low, language),
-            high=figures.signed_share(effect.high, language),
-        )
-        for name, effect in found.effects.items()
-    ]
-    return told if "ramadan" in found.effects else [*told, say("forecast.no_ramadan", language)]
-
-
-def trial_said(found: Trial, language: Language) -> list[str]:
-    """How the forecasts of the past did: their intervals, and against the simplest forecast."""
-    share = {
-        name: figures.figure(value, "percent", language)
-        for name, value in (("within_80", found.within_80), ("within_95", found.within_95))
-    }
-    first = say("forecast.intervals", language, count=len(found.pairs), **share)
-    better = "forecast.better" if found.is_better else "forecast.no_better"
-    ratio = (
-        figures.exact(round(found.own.mean / found.naive.mean, 2), language)
-        if found.naive.mean
-        else "–"
-    )
-    return [first, say(better, language, ratio=ratio)]
-
-
-# -------------------------------------------------------------------- in JSON
-
-
-def plain(found: Outlook, target: float | None) -> dict[str, Any]:
-    """An outlook as JSON has it."""
-    held = found.history
-    return {
-        "history": {
-            "since": held.starts[0].isoformat(),
-            "until": held.until.isoformat(),
-            "periods": sum(map(math.isfinite, held.values)),
-        },
-        "ahead": [_row(one) for one in found.ahead],
-        "whole": {
-            **_row(found.whole),
-            "held": found.held,
-            "gaps": found.gaps,
-            "is_last": found.is_last,
-        },
-        "target": target,
-        "chance": None if target is None else found.chance(target),
-        "effects": {name: vars(effect) for name, effect in found.effects.items()},
-    }
-
-
-def _row(one: Figure) -> dict[str, Any]:
-    days = {"since": one.since.isoformat(), "until": one.until.isoformat()}
-    return {**vars(one), **days}
-
-
-def plain_trial(held: History, found: Trial) -> dict[str, Any]:
-    """Forecasts of the past against what came, as JSON has them."""
-    pairs = [
-        {
-            **{str(name): cell for name, cell in row.items()},
-            "since": held.starts[int(row["origin"])].isoformat(),
-        }
-        for row in found.pairs.to_dict("records")
-    ]
-    measures = {
-        name: {measure: _finite(value) for measure, value in vars(accuracy).items()}
-        for name, accuracy in (("forecast", found.own), ("naive", found.naive))
-    }
-    return {
-        "within_80": found.within_80,
-        "within_95": found.within_95,
-        **measures,
-        "is_better": found.is_better,
-        "pairs": pairs,
-    }
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None
