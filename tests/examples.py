@@ -1,13 +1,19 @@
 """Example folders: small CSVs, one per table, with only the columns that matter."""
 
 import csv
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
 
-from dashboard.warehouse import TABLES, Part, Warehouse
+from dashboard import queries
+from dashboard.warehouse import TABLES, Part, Warehouse, engine, serving
+from dashboard.warehouse.engine import Cursor
+from dashboard.warehouse.facts import resolve
+from dashboard.warehouse.foresight import Reading
 
 Row = dict[str, str]
 
@@ -70,11 +76,61 @@ def _usual(name: str, line: int, given: Mapping[str, str]) -> str:
     return USUAL.get(name) or BY_TYPE.get(types[name], "Unassigned")
 
 
+def parts_of(example: Path) -> list[Part]:
+    """The tables of an example."""
+    tables = [path for path in sorted(example.glob("*.csv")) if path.stem != "expected"]
+    return [Part(path.stem, rows_of(path)) for path in tables]
+
+
 def filled(warehouse: Warehouse, example: Path) -> Warehouse:
     """The lake, with the tables of an example in it."""
-    tables = [path for path in sorted(example.glob("*.csv")) if path.stem != "expected"]
-    warehouse.commit(
-        [Part(path.stem, rows_of(path)) for path in tables], "A test", example.name, {}
-    )
+    warehouse.commit(parts_of(example), "A test", example.name, {})
     warehouse.refresh()
     return warehouse
+
+
+def tables_in_memory() -> Cursor:
+    """Every table of a lake, empty and in memory alone, for `rolled_up`."""
+    connection = engine.scratch()
+    for table in TABLES.values():
+        connection.execute(table.sql)
+    return connection
+
+
+@contextmanager
+def rolled_up(memory: Cursor, example: Path, sql: str) -> Iterator[Reading]:
+    """The rollups that a statement names, built from an example; nothing of them stays.
+
+    Args:
+        memory: What `tables_in_memory` gave.
+        example: The folder of the example.
+        sql: The statement.
+    """
+    rollups = [one for one in queries.load("rollups") if re.search(rf"\b{one.name}\b", sql)]
+    sources = {name for one in rollups for name in one.listed("of")}
+    with closing(memory.cursor()) as cursor:
+        cursor.execute("begin")
+        for part in parts_of(example):
+            _insert(cursor, part)
+        resolve(cursor, sources, reference="memory.main.", rows="memory.main.")
+        for one in rollups:
+            span = {"since": date.min, "until": date.max}
+            cursor.execute(f"create temp table rolled_{one.name} as {one.sql}", span)
+        seen = " union all ".join(f"select unit from rolled_{one.name}" for one in rollups)
+        cursor.execute(f"create temp table unit_path as {serving.paths('memory.main.unit', seen)}")
+        for one in rollups:
+            cursor.execute(
+                f"create temp view {one.name} as select p.ancestor as unit, r.unit as of_unit,"
+                f" r.* exclude (unit) from rolled_{one.name} r join unit_path p on r.unit = p.unit"
+            )
+        yield Reading(cursor)
+
+
+def _insert(cursor: Cursor, part: Part) -> None:
+    """Put rows into their table; a name that they do not give becomes Unassigned."""
+    table = TABLES[part.table]
+    given = [name for name in part.rows.column_names if name in table.columns]
+    blanks = [f"'Unassigned' as \"{name}\"" for name in table.names if name not in given]
+    cursor.register("incoming", part.rows.select(given))
+    columns = ", ".join(["*", *blanks])
+    cursor.execute(f"insert into {table.name} by name select {columns} from incoming")

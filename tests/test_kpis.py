@@ -4,12 +4,13 @@
 `expected.csv`, where a blank period, unit or channel is the total over it, a blank figure means
 that none is shown, and `absent` that there is no such row; and where needed `scope.toml`. They are
 so small that groups of one are shown; `tests/unit/test_suppression.py` tries what is hidden.
+
+Each is rolled up in memory alone, by the statements that roll up a lake. That a commit does the
+same, for every KPI and rollup, is tried on the sample lake by `tests/oracles/test_oracles.py`; that
+months say what days say by `tests/unit/test_months.py`.
 """
 
-import shutil
 import tomllib
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ import pytest
 
 from dashboard import kpis
 from dashboard.scope import Scope
-from dashboard.warehouse import TABLES, Warehouse
-from tests.examples import filled, read
+from dashboard.warehouse import TABLES
+from dashboard.warehouse.engine import Cursor
+from tests.examples import read, rolled_up, tables_in_memory
 
 FOLDER = Path(__file__).parent / "kpis"
 EXAMPLES = sorted(path.parent for path in FOLDER.glob("*/*/expected.csv"))
@@ -47,34 +49,22 @@ def test_every_file_of_an_example_is_read() -> None:
 
 
 @pytest.fixture(scope="module")
-def measured(
-    request: pytest.FixtureRequest, empty_lake: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Mapping[Path, Future[pd.DataFrame]]]:
-    """Each chosen example, being measured in a lake of its own: two at a time, to save minutes."""
-    chosen = [
-        Path(str(item.callspec.params["example"]))
-        for item in request.session.items
-        if isinstance(item, pytest.Function)
-        and item.function is test_a_kpi_measures_what_its_example_claims
-    ]
-    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(max_workers=2) as pool:
-        patch.setenv("SADA_SMALLEST_GROUP", "1")
-        folders = {example: tmp_path_factory.mktemp("lake") for example in chosen}
-        for folder in folders.values():
-            shutil.copytree(empty_lake, folder, dirs_exist_ok=True)
-        yield {
-            example: pool.submit(_measure, example, folder) for example, folder in folders.items()
-        }
-        pool.shutdown(cancel_futures=True)
+def memory() -> Cursor:
+    """Where every example is rolled up in turn."""
+    return tables_in_memory()
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_a_kpi_measures_what_its_example_claims(
-    example: Path, measured: Mapping[Path, Future[pd.DataFrame]]
+    example: Path, memory: Cursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SADA_SMALLEST_GROUP", "1")
     claims = read(example / "expected.csv")
+    kpi = kpis.find(example.parent.name)
 
-    figures = _by_level(measured[example].result())
+    with rolled_up(memory, example, kpi.sql) as rollups:
+        measured = kpis.measure([kpi], rollups, _scope(example))
+    figures = _by_level(measured)
 
     for expected in claims:
         level = tuple(expected[name] for name in ("period_start", "unit", "channel"))
@@ -84,11 +74,6 @@ def test_a_kpi_measures_what_its_example_claims(
         claimed = {name: _number(expected[name]) for name in FIGURES if name in expected}
         found = {name: figures[level][name] for name in claimed}
         assert found == pytest.approx(claimed, abs=NEARNESS, nan_ok=True), level
-
-
-def _measure(example: Path, folder: Path) -> pd.DataFrame:
-    warehouse = filled(Warehouse(folder), example)
-    return kpis.measure([kpis.find(example.parent.name)], warehouse, _scope(example))
 
 
 def _by_level(measured: pd.DataFrame) -> dict[tuple[str, ...], dict[str, float]]:
