@@ -8,11 +8,24 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard import intake
 from dashboard.warehouse import Warehouse
 from dashboard.wording import LANGUAGES, say
 from tests.serving import PATIENCE, browsing, opened, served
 
 HEADER = "Channel,Account,Date,Followers"
+HELD = {
+    "units.csv": (
+        "Unit,Parent,Name,Arabic name",
+        "GOV,,Government,الحكومة",
+        "MOH,GOV,Ministry of Health,وزارة الصحة",
+        "MOW,GOV,Ministry of Works,وزارة الأشغال",
+    ),
+    "accounts.csv": ("Channel,Account,Name,Unit", "x,@moh,Health on X,MOH"),
+    "held.csv": (HEADER, *(f"x,@moh,2026-10-{day:02},{900 + day}" for day in range(1, 32))),
+}
+"""The files that the lake holds before the story begins."""
+
 DAYS = [f"x,@new_page,2026-11-{day:02},{400 + day}" for day in range(1, 11)]
 
 
@@ -30,7 +43,7 @@ class Analyst:
     page: Page
     language: str
     folder: Path
-    lake: Path
+    lake: Warehouse
 
     def say(self, key: str, **values: object) -> str:
         """Words of the page, without what stands before a Markdown sign."""
@@ -51,28 +64,37 @@ class Analyst:
         self.page.get_by_role("button", name=self.say(key), exact=True).click()
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A lake that holds a few units, an account and its followers."""
+    folder = tmp_path_factory.mktemp("begun")
+    for name, lines in HELD.items():
+        (folder / name).write_text("\n".join([*lines, ""]), encoding="utf-8")
+    taken_in = intake.take_in(Warehouse(folder / "lake"), [folder / name for name in HELD])
+    assert not any(taken.problem for taken in taken_in)
+    return folder / "lake"
+
+
 @pytest.fixture(params=LANGUAGES)
-def analyst(
-    request: pytest.FixtureRequest, sample_folder: Path, tmp_path: Path
-) -> Iterator[Analyst]:
-    """An analyst before the data page of a sample lake of their own."""
-    lake = Path(shutil.copytree(sample_folder, tmp_path / "lake"))
+def analyst(request: pytest.FixtureRequest, begun: Path, tmp_path: Path) -> Iterator[Analyst]:
+    """An analyst before the data page of a lake of their own."""
+    lake = Path(shutil.copytree(begun, tmp_path / "lake"))
     with served(lake) as address, browsing() as browser:
         page = opened(browser, address, f"/data?lang={request.param}")
-        yield Analyst(page, request.param, tmp_path, lake)
+        yield Analyst(page, request.param, tmp_path, Warehouse(lake))
 
 
 def test_an_analyst_takes_in_corrects_and_undoes(analyst: Analyst) -> None:
-    versions = Warehouse(analyst.lake).version()
+    versions = analyst.lake.version()
 
     _previews_a_file_of_an_unknown_account(analyst)
-    assert Warehouse(analyst.lake).version() == versions
+    assert analyst.lake.version() == versions
     _says_which_unit_owns_it(analyst)
     _takes_it_in(analyst)
 
-    assert Warehouse(analyst.lake).version() == versions + 1
+    assert analyst.lake.version() == versions + 1
     _finds_nothing_new_in_it_the_second_time(analyst)
-    assert Warehouse(analyst.lake).version() == versions + 1
+    assert analyst.lake.version() == versions + 1
 
     _corrects_it(analyst)
     assert _followers(analyst) == {500}
@@ -140,7 +162,7 @@ def _undoes_the_correction(analyst: Analyst, version: int) -> None:
 
 def _followers(analyst: Analyst) -> set[int]:
     """What the lake holds of the new account."""
-    rows = Warehouse(analyst.lake).read(
+    rows = analyst.lake.read(
         "select followers from lake.main.account_day where account = '@new_page'"
     )
     return set(rows["followers"].to_pylist())
