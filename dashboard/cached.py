@@ -134,30 +134,52 @@ def likely_tables(names: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> 
     return [export.name for export in guesses.tables(names, rows)]
 
 
-Measured = kpis.Places
-"""For each unit and channel, "" meaning all, its rows of `kpis.measure`, in the order of time."""
+@dataclass(frozen=True)
+class Measured:
+    """A KPI in a stretch of time, at every level; what of it is looked at is measured.
+
+    Attributes:
+        kpi: The KPI.
+        version: The version of the data.
+        scope: The stretch; its unit and channel do not matter.
+    """
+
+    kpi: kpis.KPI
+    version: int
+    scope: Scope
+
+    def periods(self) -> kpis.Places:
+        """The rows of periods, maybe beside those of the whole."""
+        return self._places("periods", self.kpi.step(self.scope.period))
+
+    def whole(self) -> kpis.Places:
+        """The rows of the whole stretch, maybe beside those of periods."""
+        return self._places("whole", self.kpi.step("year"))
+
+    def _places(self, extent: kpis.Extent, period: Period) -> kpis.Places:
+        if not kpis.is_parted(self.kpi):
+            extent, period = "all", self.kpi.step(self.scope.period)
+        stretch = Scope(self.scope.since, self.scope.until, period)
+        together = kpis.beside(self.kpi.id)
+        return _measured(together, lake().identity, self.version, stretch, extent)[self.kpi.id]
 
 
 def measured(kpi: kpis.KPI, version: int, scope: Scope) -> Measured:
     """A KPI in a stretch of time, at every level; the scope's unit and channel do not matter."""
-    period = kpi.step(scope.period)
-    together = kpis.beside(kpi.id)
-    found = _measured(together, lake().identity, version, scope.since, scope.until, period)
-    return found[kpi.id]
+    return Measured(kpi, version, scope)
 
 
-@remembered(200)
+@remembered(400)
 def _measured(
     together: tuple[str, ...],
     folder: str,  # noqa: ARG001  tells lakes apart
     version: int,
-    since: date,
-    until: date,
-    period: Period,
-) -> dict[str, Measured]:
+    scope: Scope,
+    extent: kpis.Extent,
+) -> dict[str, kpis.Places]:
     asked = [kpis.find(kpi) for kpi in together]
-    measured = kpis.measure(asked, lake().at(version), Scope(since, until, period))
-    return {kpi: kpis.Places(measured[measured["kpi"] == kpi]) for kpi in together}
+    found = kpis.measure(asked, lake().at(version), scope, extent)
+    return {kpi: kpis.Places(found[found["kpi"] == kpi]) for kpi in together}
 
 
 def topics(kpi: kpis.KPI, version: int, scope: Scope) -> pd.DataFrame:
@@ -188,7 +210,7 @@ def _cells(
     version: int,
     scope: Scope,
 ) -> explaining.Cells:
-    return explaining.cells(measured(kpis.find(kpi), version, scope).rows)
+    return explaining.cells(measured(kpis.find(kpi), version, scope).whole().rows)
 
 
 def targets(version: int) -> tuple[Target, ...]:
@@ -203,7 +225,7 @@ def _targets(folder: str, version: int) -> tuple[Target, ...]:  # noqa: ARG001  
 
 def judged(one: Target, then: Known) -> Judgement:
     """How a target stands in a version of the data."""
-    return aiming.judge(one, then.last, lambda kpi, over: measured(kpi, then.version, over))
+    return aiming.judge(one, then.last, lambda kpi, over: measured(kpi, then.version, over).whole())
 
 
 def covered(kpi: kpis.KPI, version: int, scope: Scope) -> float | None:
@@ -225,7 +247,7 @@ def _covered(
 
 def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFrame:
     """The rows of one unit and channel that are periods, in the order of time."""
-    rows = found.get((unit or "", channel or ""))
+    rows = found.periods().get((unit or "", channel or ""))
     if rows is None:
         return pd.DataFrame({"period_start": [], "value": [], "numerator": [], "denominator": []})
     is_whole = rows["period_start"].isna().to_numpy()
@@ -234,7 +256,7 @@ def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFra
 
 def whole(found: Measured, unit: str | None, channel: str | None) -> dict[str, Any]:
     """The row of one unit and channel over the whole stretch; empty where there is none."""
-    rows = found.get((unit or "", channel or ""))
+    rows = found.whole().get((unit or "", channel or ""))
     if rows is None or not pd.isna(rows["period_start"].to_numpy()[-1]):
         return {}
     (row,) = rows.iloc[-1:].to_dict("records")
@@ -243,7 +265,7 @@ def whole(found: Measured, unit: str | None, channel: str | None) -> dict[str, A
 
 def total(found: Measured, unit: str | None, channel: str | None) -> float:
     """The value of one unit and channel over the whole stretch; NaN where there is none."""
-    rows = found.get((unit or "", channel or ""))
+    rows = found.whole().get((unit or "", channel or ""))
     if rows is None or not pd.isna(rows["period_start"].to_numpy()[-1]):
         return math.nan
     return float(rows["value"].to_numpy()[-1])
@@ -362,7 +384,7 @@ def _all_of(kpi: kpis.KPI, known_now: Known, scope: Scope) -> Scope:
 def _history(kpi: str, version: int, scope: Scope) -> History:
     definition = kpis.find(kpi)
     found = measured(definition, version, scope)
-    return forecasting.history(definition, found.rows, scope)
+    return forecasting.history(definition, found.periods().rows, scope)
 
 
 def alerts(then: Known, names: tuple[str, ...]) -> list[Entry]:

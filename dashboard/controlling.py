@@ -74,10 +74,9 @@ def of_kpi(
     """
     if scope.channel and not kpi.by_channel:
         raise BadScope("not_by_channel", kpi=kpi.title)
-    found = kpis.measure([kpi], warehouse, scope)
+    rows = kpis.measure([kpi], warehouse, scope, "periods")
     for column, wanted in (("unit", scope.unit), ("channel", scope.channel)):
-        found = found[found[column].isna() if wanted is None else found[column] == wanted]
-    rows = found[found["period_start"].notna()]
+        rows = rows[rows[column].isna() if wanted is None else rows[column] == wanted]
     placed = series.placed(rows, scope.since, scope.until, scope.period)
     named = {
         "kpi": kpi.id,

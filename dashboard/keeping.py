@@ -129,7 +129,7 @@ def _targets(folder: Path, options: argparse.Namespace) -> Printed:
 
     @cache
     def placed(name: str, over: Scope) -> targets.Figures:
-        return kpis.Places(kpis.measure([kpis.find(name)], warehouse, over))
+        return kpis.Places(kpis.measure([kpis.find(name)], warehouse, over, "whole"))
 
     def measured(kpi: KPI, over: Scope) -> targets.Figures:
         return placed(kpi.id, over)

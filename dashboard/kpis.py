@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 import pandas as pd
@@ -24,8 +24,9 @@ from dashboard.warehouse import Value
 from dashboard.wording import everywhere
 
 __all__ = [
-    "COLUMNS", "FIGURES", "HEADLINE", "KPI", "Counted", "Place", "Places", "Readable", "beside",
-    "catalogue", "coverage", "families", "find", "measure", "others", "parents",
+    "COLUMNS", "FIGURES", "HEADLINE", "KPI", "Counted", "Extent", "Place", "Places", "Readable",
+    "beside", "catalogue", "coverage", "families", "find", "is_parted", "measure", "others",
+    "parents",
 ]  # fmt: skip
 
 DIVIDED = frozenset("RIUD")
@@ -42,6 +43,9 @@ COLUMNS = (
 
 ADDED = frozenset("ARID")
 """Additivity classes whose parts add up, so that one could be worked out from the others."""
+
+Extent = Literal["all", "periods", "whole"]
+"""Which rows are measured: those of periods, those of the whole stretch, or both."""
 
 FIGURES = ("numerator", "denominator", "lower", "upper", "people")
 """What a statement gives for each level; the last three only where the KPI has them."""
@@ -60,11 +64,14 @@ class Readable(Protocol):
         """The answer to a question, which may ask for whole months only."""
 
 
-def measure(kpis: Sequence[KPI], warehouse: Readable, scope: Scope) -> pd.DataFrame:
+def measure(
+    kpis: Sequence[KPI], warehouse: Readable, scope: Scope, extent: Extent = "all"
+) -> pd.DataFrame:
     """Measure KPIs at every level at once, so that no total is an average of averages.
 
     A unit's figure includes its sub-units. A scope's unit or channel keeps the rows of that unit
-    or channel alone; a KPI that is not told apart by channel has none of a channel.
+    or channel alone; a KPI that is not told apart by channel has none of a channel. An extent keeps
+    the rows of periods, or of the whole stretch, alone: each costs about half of both.
 
     Returns:
         One row per KPI, period, unit and channel, and one per total over any of them:
@@ -91,7 +98,7 @@ def measure(kpis: Sequence[KPI], warehouse: Readable, scope: Scope) -> pd.DataFr
         classes.hold(kpi)
     parts: dict[str, pd.DataFrame] = {}
     for family in families(kpis):
-        parts |= _measured(family, warehouse, scope)
+        parts |= _measured(family, warehouse, scope, extent)
     found = [parts[kpi.id] for kpi in kpis]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=COLUMNS)
 
@@ -120,13 +127,51 @@ def beside(kpi: str) -> tuple[str, ...]:
     return next((tuple(family) for family in headline if kpi in family), (kpi,))
 
 
-def _measured(family: Sequence[KPI], warehouse: Readable, scope: Scope) -> dict[str, pd.DataFrame]:
+PERIOD = re.compile(r"date_trunc\(\$period, [\w.]+\)::date as period_start\b")
+LEVELS = re.compile(r"\bcube \(period_start(?:, )?")
+"""Where a statement finds the period of a row, and where it groups by it and by none."""
+
+
+def is_parted(kpi: KPI) -> bool:
+    """Whether rows of periods, and those of the whole stretch, can be measured without the others.
+
+    What is too small to show depends on both. Other statements count rows in periods of their own,
+    such as those that something was open in.
+    """
+    return not kpi.of_people and _is_plain(kpi.sql)
+
+
+@cache
+def _is_plain(sql: str) -> bool:
+    """Whether a statement asks for periods only where it groups by them and by none."""
+    return len(PERIOD.findall(sql)) == sql.count("$period") == len(LEVELS.findall(sql))
+
+
+def _parted(sql: str, extent: Extent) -> str:
+    """A statement that groups by periods alone, or by one that all rows are in."""
+    sql = LEVELS.sub("period_start, cube (", sql).replace(", cube ()", "")
+    return PERIOD.sub("null::date as period_start", sql) if extent == "whole" else sql
+
+
+def _measured(
+    family: Sequence[KPI], warehouse: Readable, scope: Scope, extent: Extent
+) -> dict[str, pd.DataFrame]:
     """The rows of KPIs of one family, by their numbers."""
-    parameters: dict[str, Value] = {
-        "period": scope.period,
-        "since": scope.since,
-        "until": scope.until,
-    }
+    is_asked = extent != "all" and is_parted(family[0])
+    found = _asked(family, warehouse, scope, extent if is_asked else "all")
+    if extent == "all" or is_asked:
+        return found
+    is_whole = extent == "whole"
+    return {kpi: rows[rows["period_start"].isna() == is_whole] for kpi, rows in found.items()}
+
+
+def _asked(
+    family: Sequence[KPI], warehouse: Readable, scope: Scope, extent: Extent
+) -> dict[str, pd.DataFrame]:
+    """The same of statements that can be asked for an extent, or for all rows."""
+    parameters: dict[str, Value] = {"since": scope.since, "until": scope.until}
+    if extent != "whole":
+        parameters["period"] = scope.period
     places = (("unit", scope.unit), ("channel", scope.channel))
     picked = {column: value for column, value in places if value is not None}
     if family[0].of_people:  # What is too small to show depends on its neighbours.
@@ -138,8 +183,11 @@ def _measured(family: Sequence[KPI], warehouse: Readable, scope: Scope) -> dict[
         return {kpi.id: whole}
     where = " and ".join(["true", *(f"{column} = ${column}_picked" for column in picked)])
     parameters |= {f"{column}_picked": value for column, value in picked.items()}
+    statement = _statement(family)
+    if extent != "all":
+        statement = _parted(statement, extent)
     table = warehouse.read(
-        f"select * from ({_statement(family)}) where {where}",
+        f"select * from ({statement}) where {where}",
         parameters,
         whole_months=scope.is_whole_months,
     )

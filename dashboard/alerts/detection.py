@@ -118,12 +118,11 @@ def signals(warehouse: Held, last: date, names: Iterable[str], period: Period) -
         step = kpi.step(period)
         until = start_of(last + timedelta(days=1), step)
         looked_at = Scope(until - timedelta(days=1), until, step).shown(PERIODS)
-        places = kpis.Places(kpis.measure([kpi], warehouse, looked_at))
+        places = kpis.Places(kpis.measure([kpi], warehouse, looked_at, "periods"))
         for unit in units:
             rows = places.get((unit, ""))
             if rows is not None:
-                of_periods = rows[rows["period_start"].notna()]
-                placed = series.placed(of_periods, looked_at.since, until, step)
+                placed = series.placed(rows, looked_at.since, until, step)
                 alert = signal(kpi, unit, step, placed)
                 alerts += [alert] if alert else []
     return alerts
@@ -134,7 +133,7 @@ def missed(warehouse: Held, last: date) -> list[Alert]:
     after = last + timedelta(days=1)
 
     def measured(kpi: KPI, over: Scope) -> targets.Figures:
-        return kpis.Places(kpis.measure([kpi], warehouse, over))
+        return kpis.Places(kpis.measure([kpi], warehouse, over, "whole"))
 
     judged = [
         targets.judge(one, last, measured)

@@ -86,8 +86,8 @@ def _moved(kpi: KPI, foreseen: Foresight) -> list[Move]:
 
 def _values(kpi: KPI, source: Readable, looked_at: Scope) -> "pd.Series[float]":
     """A KPI's values by period and unit, "" meaning all, over all channels."""
-    rows = kpis.measure([kpi], source, looked_at)
-    rows = rows[rows["channel"].isna() & rows["period_start"].notna()]
+    rows = kpis.measure([kpi], source, looked_at, "periods")
+    rows = rows[rows["channel"].isna()]
     return rows.fillna({"unit": ""}).set_index(["period_start", "unit"])["value"]
 
 

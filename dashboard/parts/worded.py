@@ -30,7 +30,7 @@ def total(now: Reader, kpi: KPI, unit: str | None, channel: str | None) -> Worde
     """What is said of a KPI over the whole stretch that is looked at."""
     found = cached.measured(kpi, now.known.version, now.scope)
     row = cached.whole(found, unit, channel)
-    if not found:
+    if not found.whole():
         return Worded(now.say("card.no_data"), missing(now, kpi), is_figure=False)
     return worded(now, kpi, row)
 
@@ -58,7 +58,7 @@ def worded(now: Reader, kpi: KPI, row: Mapping[Any, Any]) -> Worded:
 def nothing(now: Reader, kpi: KPI) -> str:
     """Why a KPI has nothing to draw: nobody took in what brings it, or the choice has none."""
     found = cached.measured(kpi, now.known.version, now.scope)
-    return now.say("chart.no_rows") if found else missing(now, kpi)
+    return now.say("chart.no_rows") if found.whole() else missing(now, kpi)
 
 
 def missing(now: Reader, kpi: KPI) -> str:
