@@ -149,19 +149,20 @@ class Measured:
     scope: Scope
 
     def periods(self) -> kpis.Places:
-        """The rows of periods, maybe beside those of the whole."""
+        """The rows of periods."""
         return self._places("periods", self.kpi.step(self.scope.period))
 
     def whole(self) -> kpis.Places:
-        """The rows of the whole stretch, maybe beside those of periods."""
+        """The rows of the whole stretch, one a place."""
         return self._places("whole", self.kpi.step("year"))
 
     def _places(self, extent: kpis.Extent, period: Period) -> kpis.Places:
-        if not kpis.is_parted(self.kpi):
-            extent, period = "all", self.kpi.step(self.scope.period)
-        stretch = Scope(self.scope.since, self.scope.until, period)
-        together = kpis.beside(self.kpi.id)
-        return _measured(together, lake().identity, self.version, stretch, extent)[self.kpi.id]
+        folder, since, until = lake().identity, self.scope.since, self.scope.until
+        if kpis.is_parted(self.kpi):
+            together, stretch = kpis.beside(self.kpi.id), Scope(since, until, period)
+            return _measured(together, folder, self.version, stretch, extent)[self.kpi.id]
+        stretch = Scope(since, until, self.kpi.step(self.scope.period))
+        return _measured_at_once(self.kpi.id, folder, self.version, stretch)[extent]
 
 
 def measured(kpi: kpis.KPI, version: int, scope: Scope) -> Measured:
@@ -180,6 +181,19 @@ def _measured(
     asked = [kpis.find(kpi) for kpi in together]
     found = kpis.measure(asked, lake().at(version), scope, extent)
     return {kpi: kpis.Places(found[found["kpi"] == kpi]) for kpi in together}
+
+
+@remembered(200)
+def _measured_at_once(
+    kpi: str,
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    scope: Scope,
+) -> dict[kpis.Extent, kpis.Places]:
+    """The same of a KPI that is measured with both at once."""
+    found = kpis.measure([kpis.find(kpi)], lake().at(version), scope)
+    is_whole = found["period_start"].isna()
+    return {"periods": kpis.Places(found[~is_whole]), "whole": kpis.Places(found[is_whole])}
 
 
 def topics(kpi: kpis.KPI, version: int, scope: Scope) -> pd.DataFrame:
@@ -250,25 +264,22 @@ def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFra
     rows = found.periods().get((unit or "", channel or ""))
     if rows is None:
         return pd.DataFrame({"period_start": [], "value": [], "numerator": [], "denominator": []})
-    is_whole = rows["period_start"].isna().to_numpy()
-    return rows.iloc[:-1] if is_whole[-1] and is_whole.sum() == 1 else rows[~is_whole]
+    return rows
 
 
 def whole(found: Measured, unit: str | None, channel: str | None) -> dict[str, Any]:
     """The row of one unit and channel over the whole stretch; empty where there is none."""
     rows = found.whole().get((unit or "", channel or ""))
-    if rows is None or not pd.isna(rows["period_start"].to_numpy()[-1]):
+    if rows is None:
         return {}
-    (row,) = rows.iloc[-1:].to_dict("records")
+    (row,) = rows.to_dict("records")
     return {str(name): cell for name, cell in row.items()}
 
 
 def total(found: Measured, unit: str | None, channel: str | None) -> float:
     """The value of one unit and channel over the whole stretch; NaN where there is none."""
     rows = found.whole().get((unit or "", channel or ""))
-    if rows is None or not pd.isna(rows["period_start"].to_numpy()[-1]):
-        return math.nan
-    return float(rows["value"].to_numpy()[-1])
+    return math.nan if rows is None else float(rows["value"].to_numpy()[0])
 
 
 def charted(
@@ -330,7 +341,7 @@ def _charted(
         counted=definition.counted,
         denominators=placed["denominator"].to_numpy(),
     )
-    return pd.DataFrame({"period_start": placed.index, "value": placed["value"].to_numpy()}), drawn
+    return placed, drawn
 
 
 def outlook(kpi: kpis.KPI, known_now: Known, scope: Scope, end: End) -> Outlook:

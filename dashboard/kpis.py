@@ -268,19 +268,19 @@ class Places(Mapping[tuple[str, str], pd.DataFrame]):
 
     def __init__(self, measured: pd.DataFrame) -> None:
         """Put the rows of each place beside each other."""
-        places = measured.assign(
-            unit=measured["unit"].fillna(""), channel=measured["channel"].fillna("")
+        names = measured[["unit", "channel"]].fillna("")
+        (unit, units), (channel, channels) = (
+            pd.factorize(names[name], sort=True) for name in ("unit", "channel")
         )
-        self._rows = places.sort_values(
-            ["unit", "channel", "period_start"], na_position="last", ignore_index=True
-        )
-        names = self._rows[["unit", "channel"]]
-        starts = np.flatnonzero(names.ne(names.shift()).any(axis="columns")).tolist()
-        ends = [*starts[1:], len(names)][: len(starts)]
-        found = zip(
-            names.iloc[starts].itertuples(index=False, name=None), starts, ends, strict=True
-        )
-        self._spans = {(str(unit), str(channel)): (a, b) for (unit, channel), a, b in found}
+        order = np.lexsort((measured["period_start"], channel, unit))
+        self._rows = measured.assign(**names).take(order).reset_index(drop=True)
+        place = unit[order] * len(channels) + channel[order]
+        starts = np.flatnonzero(np.diff(place, prepend=-1))
+        ends = [*starts[1:], len(place)]
+        self._spans = {
+            (units[place[at] // len(channels)], channels[place[at] % len(channels)]): (at, end)
+            for at, end in zip(starts.tolist(), ends, strict=False)
+        }
 
     @property
     def rows(self) -> pd.DataFrame:

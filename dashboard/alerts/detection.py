@@ -179,7 +179,7 @@ def signal(kpi: KPI, unit: str, period: Period, placed: pd.DataFrame) -> Alert |
     if drawn.is_trial or at < len(placed) - LATEST or not drawn.rules[at]:
         return None
     first = _first(drawn, at)
-    starts = [start.date() for start in placed.index]
+    starts = [start.date() for start in placed["period_start"]]
     most = RUN + 1 if drawn.rules[at] in LONG else LATEST
     return Alert(
         kind="signal",

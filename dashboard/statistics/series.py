@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.scope import Period, add_months, months_between, start_of
@@ -65,33 +66,32 @@ def placed(rows: pd.DataFrame, since: date, until: date, period: Period) -> pd.D
     """Measured rows from the first with a value, every period in its place.
 
     Returns:
-        By the first day of each period: value, denominator; NaN where a period has none.
+        A row per period: period_start, its first day; value and denominator, NaN where it has none.
     """
     starts = _starts(start_of(since, period), until, period)
-    days = starts.to_numpy().astype("datetime64[D]")
-    measured = rows["period_start"].to_numpy().astype("datetime64[D]")
-    at = np.searchsorted(days, measured)
-    is_placed = np.isin(measured, days)
-    found = {}
+    measured = rows["period_start"].to_numpy().astype(starts.dtype)
+    at = np.searchsorted(starts, measured)
+    is_placed = at < len(starts)
+    is_placed[is_placed] = starts[at[is_placed]] == measured[is_placed]
+    found = {"period_start": starts}
     for name in ("value", "denominator"):
         found[name] = np.full(len(starts), np.nan)
         found[name][at[is_placed]] = rows[name].to_numpy(float, na_value=np.nan)[is_placed]
     seen = np.flatnonzero(~np.isnan(found["value"]))
     first = seen[0] if len(seen) else len(starts)
-    return pd.DataFrame(
-        {name: values[first:] for name, values in found.items()}, index=starts[first:]
-    )
+    return pd.DataFrame({name: cells[first:] for name, cells in found.items()})
 
 
 @lru_cache(maxsize=200)
-def _starts(first: date, until: date, period: Period) -> pd.DatetimeIndex:
+def _starts(first: date, until: date, period: Period) -> npt.NDArray[np.datetime64]:
     """The first day of every period of a stretch of time."""
-    return pd.date_range(first, until, freq=FREQUENCIES[period], inclusive="left")
+    days = pd.date_range(first, until, freq=FREQUENCIES[period], inclusive="left")
+    return days.to_numpy().astype("datetime64[s]")
 
 
 def of_values(placed: pd.DataFrame) -> Series:
-    """A series from values and denominators by the first day of their periods."""
-    starts = tuple(start.date() for start in placed.index)
+    """A series from values and denominators beside the first day of their periods."""
+    starts = tuple(start.date() for start in placed["period_start"])
     return Series(
         tuple(start.isoformat() for start in starts),
         starts,

@@ -36,7 +36,7 @@ STEADY = [100.0, 104, 96, 102, 98, 101, 99, 103, 97, 100, 104, 96, 100, 102, 99,
 
 def placed(values: Sequence[float]) -> pd.DataFrame:
     starts = pd.date_range(SINCE, periods=len(values), freq="MS")
-    return pd.DataFrame({"value": values, "denominator": float("nan")}, index=starts)
+    return pd.DataFrame({"period_start": starts, "value": values, "denominator": float("nan")})
 
 
 def found_in(values: Sequence[float], kpi: str = "C04") -> Alert | None:
