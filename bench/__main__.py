@@ -90,6 +90,7 @@ def main() -> None:
     known = cached.known()
     if not known.history:
         sys.exit("The lake is empty: run `python -m dashboard sample` first.")
+    cached.lake().settle()
     run(opened("overview", "en"))
     quiet()
     units = [unit.unit for unit in reversed(known.units)]

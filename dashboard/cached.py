@@ -45,6 +45,9 @@ from dashboard.statistics.backtest import Trial
 from dashboard.targets import Judgement, Target
 from dashboard.warehouse import Unit, Version, Warehouse, lake_folder
 
+_BACKGROUND = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+"""What runs while pages are shown: copies of rollups, and checks."""
+
 
 @remembered(4)
 def _open(folder: Path) -> Warehouse:
@@ -97,6 +100,8 @@ def known(version: int | None = None) -> Known:
 @remembered(12)
 def _known(folder: str, version: int) -> Known:  # noqa: ARG001  tells lakes apart
     then = lake().at(version)
+    if version == lake().shown:
+        _BACKGROUND.submit(lake().settle)
     first, last = then.days()
     history = tuple(made for made in lake().history() if made.version <= version)
     return Known(
@@ -517,9 +522,6 @@ def findings_so_far(version: int) -> list[checks.Finding] | None:
 def _checked(folder: str, version: int) -> "Future[list[checks.Finding]]":  # noqa: ARG001  both tell versions apart
     """The checks of a version, begun in the background when they are first asked for."""
     return _BACKGROUND.submit(checks.run, lake().at(version))
-
-
-_BACKGROUND = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
 
 
 def differing(before: int, after: int) -> pd.DataFrame:

@@ -36,6 +36,7 @@ def bare() -> Cursor:
     settings: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
+        "allocator_background_threads": True,  # what was freed goes back to the machine by itself
     }
     connection = duckdb.connect(":memory:", config=settings)
     connection.execute("set timezone = 'UTC'; set enable_progress_bar = false")

@@ -127,21 +127,24 @@ def _told(rows: str, table: Table, aliased: Collection[str]) -> str:
     return rows
 
 
-def filled(cursor: Cursor) -> set[str]:
+def filled(cursor: Cursor) -> dict[str, int]:
     """The tables of the lake that ever held a row, as `main.post` or `rollup.post_daily`.
 
     The catalogue counts rows by itself. To plan a look into a table, empty or not, takes DuckLake
     some 40 ms, and a lake has many tables that nobody has filled yet.
+
+    Returns:
+        How many rows each was ever given, and did not lose with a whole file.
 
     The lake itself is asked first: in a transaction that reads the catalogue before it, SQLite
     would wait for itself once the transaction commits.
     """
     cursor.execute("from lake.current_snapshot()").fetchall()
     rows = cursor.execute(
-        "select s.schema_name || '.' || t.table_name"
+        "select s.schema_name || '.' || t.table_name, c.record_count"
         " from __ducklake_metadata_lake.ducklake_table t"
         " join __ducklake_metadata_lake.ducklake_schema s using (schema_id)"
         " join __ducklake_metadata_lake.ducklake_table_stats c using (table_id)"
         " where t.end_snapshot is null and c.record_count > 0"
     ).fetchall()
-    return {name for (name,) in rows}
+    return dict(rows)

@@ -503,6 +503,14 @@ class Warehouse:
         self._served_from = seen
         return current
 
+    def settle(self) -> None:
+        """Copy into memory what a refresh left in the lake, so as not to be waited for.
+
+        Whoever stays asks so often that copies pay; whoever asks once does without them.
+        """
+        with self._lock, failures.told(), self._cursor() as cursor:
+            serving.settle(cursor, self._serving)
+
     def _seen(self) -> tuple[int, int, int]:
         """What tells one state of the catalogue from another: its file, its time and its size.
 

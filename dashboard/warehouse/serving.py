@@ -39,15 +39,24 @@ FACE = "main"
 """The schema in memory for the views over them, which KPIs read."""
 
 
+LARGE = 50_000
+"""Rows of a rollup that takes a while to be copied."""
+
+
 def refresh(cursor: Cursor, version: int) -> None:
-    """Copy the rollups and the reference tables of the lake into memory, and show them."""
+    """Copy the rollups and the reference tables of the lake into memory, and show them.
+
+    Of large rollups only the months are copied: their days are read in the lake until `settle` has
+    copied them too.
+    """
     store, then = store_of(version), f"at (version => {int(version)})"
     have, shapes = filled(cursor), _shapes(cursor)
     open_store(cursor, store)
     for query in queries.load("rollups"):
-        is_empty = f"rollup.{query.name}" not in have
-        rows = shapes[query.name] if is_empty else f"lake.rollup.{query.name} {then}"
-        keep(cursor, store, query, rows, is_empty=is_empty)
+        count = have.get(f"rollup.{query.name}", 0)
+        rows = f"lake.rollup.{query.name} {then}" if count else shapes[query.name]
+        is_copied = not count or (count < LARGE and not is_left(query))
+        keep(cursor, store, query, rows, is_copied=is_copied)
     for name in REFERENCE:
         rows = f" {then}" if f"main.{name}" in have else " limit 0"
         cursor.execute(f"create table {store}.{name} as from lake.main.{name}{rows}")
@@ -61,6 +70,35 @@ def refresh(cursor: Cursor, version: int) -> None:
     for (number,) in former:
         if number != version:
             cursor.execute(f"detach database if exists {store_of(number)}")
+
+
+def settle(cursor: Cursor, version: int) -> None:
+    """Copy the large rollups that are still read in the lake, the smallest first."""
+    store, have = store_of(version), filled(cursor)
+    read = {
+        name
+        for (name,) in cursor.execute(
+            "select view_name from duckdb_views() where database_name = $1", [store]
+        ).fetchall()
+    }
+    large = [one for one in queries.load("rollups") if one.name in read and not is_left(one)]
+    for query in sorted(large, key=lambda one: have[f"rollup.{one.name}"]):
+        name, copied = f"{store}.{query.name}", f"{query.name}_copied"
+        _copy(cursor, store, copied, query.need("day"), name)
+        cursor.execute(
+            f"begin; drop view {name}; alter table {store}.{copied} rename to {query.name}; commit"
+        )
+
+
+def _copy(cursor: Cursor, store: str, name: str, day: str, rows: str) -> None:
+    """Copy rows year by year, each compressed before the next needs room."""
+    cursor.execute(f"create table {store}.{name} as from {rows} limit 0")
+    first, last = one(cursor.execute(f"select year(min({day})), year(max({day})) from {rows}"))
+    years = range(first, last + 1) if first is not None else ()
+    spans = [f"{day} >= '{year}-01-01' and {day} <= '{year}-12-31'" for year in years]
+    for span in (*spans, f"{day} is null"):
+        cursor.execute(f"insert into {store}.{name} from {rows} where {span}")
+        cursor.execute(f"checkpoint {store}")
 
 
 def _shapes(cursor: Cursor) -> dict[str, str]:
@@ -99,23 +137,20 @@ def open_store(cursor: Cursor, store: str) -> None:
     cursor.execute(f"detach database if exists {store}; attach ':memory:' as {store} (compress)")
 
 
-def keep(cursor: Cursor, store: str, query: Query, rows: str, *, is_empty: bool = False) -> None:
+def keep(cursor: Cursor, store: str, query: Query, rows: str, *, is_copied: bool) -> None:
     """Copy a rollup into memory, and beside it what may be added up to months.
 
-    Whoever asks for whole months reads a thirtieth of the rows. A rollup that few ask for stays
-    where it is.
+    Whoever asks for whole months reads a thirtieth of the rows.
 
     Args:
         cursor: The cursor.
         store: The database in memory.
         query: The rollup.
         rows: Where its rows are.
-        is_empty: Whether there are none.
+        is_copied: Whether its days are copied; else they stay where they are.
     """
-    if is_left(query) and not is_empty:
-        cursor.execute(f"create view {store}.{query.name} as from {rows}")
-        return
-    cursor.execute(f"create table {store}.{query.name} as from {rows}")
+    kind = "table" if is_copied else "view"
+    cursor.execute(f"create {kind} {store}.{query.name} as from {rows}")
     kept = query.listed("months by")
     if kept:
         described = cursor.execute(f"describe {store}.{query.name}").fetchall()
@@ -129,7 +164,7 @@ def keep(cursor: Cursor, store: str, query: Query, rows: str, *, is_empty: bool 
             f" select date_trunc('month', day)::date as day, {', '.join(kept)}{sums}"
             f" from {store}.{query.name} group by all"
         )
-    if not is_empty:
+    if is_copied or kept:
         cursor.execute(f"checkpoint {store}")
 
 

@@ -1,6 +1,7 @@
 """The catalogue of KPIs and measuring them, beside the examples of each."""
 
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -176,3 +177,29 @@ def test_places_of_nothing_measured_are_none() -> None:
     measured = pd.DataFrame(columns=kpis.COLUMNS)
 
     assert len(kpis.Places(measured)) == 0
+
+
+# -------------------------------------------------------------------- periods and the whole
+
+
+def test_periods_and_the_whole_say_apart_what_they_say_together(sample_folder: Path) -> None:
+    warehouse = Warehouse(sample_folder)
+    warehouse.refresh()
+    place = ["period_start", "unit", "channel"]
+
+    for kpi in kpis.catalogue():
+        scope = Scope(date(2026, 1, 10), date(2026, 9, 1), kpi.step("month"))
+        both = kpis.measure([kpi], warehouse, scope).sort_values(place, ignore_index=True)
+        periods = kpis.measure([kpi], warehouse, scope, "periods")
+        whole = kpis.measure([kpi], warehouse, scope, "whole")
+
+        joined = pd.concat([periods, whole]).sort_values(place, ignore_index=True)
+        pd.testing.assert_frame_equal(both, joined, check_dtype=False, rtol=1e-9, obj=kpi.id)
+        assert periods["period_start"].notna().all()
+        assert whole["period_start"].isna().all()
+
+
+def test_most_kpis_are_measured_for_the_extent_that_is_asked_for() -> None:
+    together = [kpi.id for kpi in kpis.catalogue() if not kpis.is_parted(kpi) and not kpi.of_people]
+
+    assert together == ["C02", "C03", "E04", "E04A", "I03"]

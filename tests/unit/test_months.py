@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from dashboard import kpis, lists, queries
 from dashboard.kpis import KPI
 from dashboard.scope import Scope
-from dashboard.warehouse import Part, Past, Value, Warehouse
+from dashboard.warehouse import Part, Past, Value, Warehouse, serving
 
 HALF_YEAR = Scope(date(2026, 1, 1), date(2026, 7, 1))
 ARRIVED = pd.Timestamp(2026, 1, 5, 9)
@@ -118,6 +119,34 @@ def test_whole_months_are_read_from_one_row_a_month(lake: Warehouse) -> None:
     by_days = now.read(counted)["n"][0].as_py()
 
     assert (by_months, by_days) == (8, 12)
+
+
+def test_what_is_not_copied_yet_says_the_same(
+    lake: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "LARGE", 1)
+    found = {kpi.id: kpis.measure([kpi], lake, HALF_YEAR) for kpi in READERS}
+    opened = Warehouse(lake.folder)
+
+    opened.refresh()
+    left = {kpi.id: kpis.measure([kpi], opened, HALF_YEAR) for kpi in READERS}
+    places = _read_in_the_lake(opened)
+    opened.settle()
+    copied = {kpi.id: kpis.measure([kpi], opened, HALF_YEAR) for kpi in READERS}
+
+    assert {"post_daily", "message_daily"} <= places
+    assert _read_in_the_lake(opened) <= {"message_waiting", "post_engagements"}
+    for kpi, rows in found.items():
+        pd.testing.assert_frame_equal(rows, left[kpi])
+        pd.testing.assert_frame_equal(rows, copied[kpi])
+
+
+def _read_in_the_lake(lake: Warehouse) -> set[str]:
+    with closing(lake.cursor()) as cursor:
+        views = cursor.execute(
+            "select view_name from duckdb_views() where database_name like 'kept_%'"
+        ).fetchall()
+    return {name for (name,) in views}
 
 
 def test_a_past_version_has_its_own_months(lake: Warehouse) -> None:
