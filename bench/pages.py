@@ -72,11 +72,11 @@ def asked(lake: Past, scope: Scope) -> dict[str, pd.DataFrame]:
     }
     return {
         "now": kpis.measure(headline, lake, whole),
-        "before": kpis.measure(headline, lake, whole.compared()),
-        "waiting": kpis.measure(waits, lake, whole),
+        "before": kpis.measure(headline, lake, whole.compared(), "whole"),
+        "waiting": kpis.measure(waits, lake, whole, "whole"),
         "training": kpis.measure([kpis.find("L04")], lake, replace(whole, period="quarter")),
-        "costs": kpis.measure([kpis.find(COST)], lake, whole),
-        "lift": kpis.measure([kpis.find("I02")], lake, replace(TRAINED, unit=scope.unit)),
+        "costs": kpis.measure([kpis.find(COST)], lake, whole, "whole"),
+        "lift": kpis.measure([kpis.find("I02")], lake, replace(TRAINED, unit=scope.unit), "whole"),
         "topics": lists.listed("topic_matrix", lake, {**parameters, "period": "month"}),
         "times": lists.listed("best_times", lake, parameters),
         "best": lists.listed("best_posts", lake, parameters),
