@@ -268,19 +268,17 @@ class Places(Mapping[tuple[str, str], pd.DataFrame]):
 
     def __init__(self, measured: pd.DataFrame) -> None:
         """Put the rows of each place beside each other."""
-        names = measured[["unit", "channel"]].fillna("")
-        (unit, units), (channel, channels) = (
-            pd.factorize(names[name], sort=True) for name in ("unit", "channel")
-        )
+        told = measured[["unit", "channel"]].fillna("")
+        unit, units = pd.factorize(told["unit"], sort=True)
+        channel, channels = pd.factorize(told["channel"], sort=True)
         order = np.lexsort((measured["period_start"], channel, unit))
-        self._rows = measured.assign(**names).take(order).reset_index(drop=True)
+        self._rows = measured.assign(**told).take(order).reset_index(drop=True)
         place = unit[order] * len(channels) + channel[order]
         starts = np.flatnonzero(np.diff(place, prepend=-1))
-        ends = [*starts[1:], len(place)]
-        self._spans = {
-            (units[place[at] // len(channels)], channels[place[at] % len(channels)]): (at, end)
-            for at, end in zip(starts.tolist(), ends, strict=False)
-        }
+        names = [(str(one), str(two)) for one in units for two in channels]
+        ends = [*starts[1:].tolist(), len(place)]
+        spans = zip(place[starts].tolist(), starts.tolist(), ends, strict=False)
+        self._spans = {names[at]: (start, end) for at, start, end in spans}
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -321,7 +319,8 @@ def coverage(kpi: KPI, warehouse: Readable, scope: Scope) -> dict[Place, float]:
         {"since": scope.since, "until": scope.until, "period": scope.period},
         whole_months=scope.is_whole_months,
     )
+    columns = (table[name].to_pylist() for name in ("period_start", "unit", "channel", "share"))
     return {
-        (row["period_start"], row["unit"] or "", row["channel"] or ""): row["share"]
-        for row in table.to_pylist()
+        (start, unit or "", channel or ""): share
+        for start, unit, channel, share in zip(*columns, strict=True)
     }
