@@ -48,7 +48,7 @@ serve-many: .venv/installed ## serve with N processes behind one port, readers k
 	$(BIN)/python -m dashboard.many $(N) $(PORT)
 
 test: lint .venv/browser ## run every check and every test
-	$(BIN)/python -m pytest -q -n auto --dist loadfile
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/installed-dev ## run every check that needs no test: format, lint, types, imports, SQL
 	$(BIN)/ruff format --check .

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,21 @@ from dashboard import remembering
 from dashboard.warehouse import Warehouse
 
 ROOT = Path(__file__).parent.parent
+
+FIRST = (
+    *("test_oracles", "test_exports", "test_past", "test_analyst", "test_warehouse", "test_pages"),
+    *("test_foresight", "test_cli", "test_history", "test_uploads", "test_browser"),
+)
+"""The files that take longest. One worker takes the sample data in for the first of them, while the
+others need none; so nobody waits for it, nor at the end for a long file that began late."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest; the others follow, those with most tests first."""
+    tests = Counter(item.path for item in items)
+    files = sorted(tests, key=lambda path: (-tests[path], path))
+    files.sort(key=lambda path: FIRST.index(path.stem) if path.stem in FIRST else len(FIRST))
+    items.sort(key=lambda item: files.index(item.path))
 
 
 @pytest.fixture(scope="session")
