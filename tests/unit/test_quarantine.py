@@ -1,6 +1,7 @@
 """The quarantine: rejected rows wait, and leave it when they are mended or dismissed."""
 
 import io
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -24,11 +25,21 @@ def take_in(warehouse: Warehouse, path: Path, content: str | bytes) -> TakenIn:
     return result
 
 
+@pytest.fixture(scope="module")
+def two_wait(empty_lake: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a file, and a lake in which two rows of it wait, one of them for two cells."""
+    folder = tmp_path_factory.mktemp("waiting")
+    lake = Warehouse(Path(shutil.copytree(empty_lake, folder / "lake")))
+    take_in(lake, folder / "mentions.csv", "\n".join([HEADER, GOOD, BAD_DAY, TWICE_BAD]))
+    lake.close()
+    return folder
+
+
 @pytest.fixture
-def waiting(warehouse: Warehouse, tmp_path: Path) -> Warehouse:
-    """A lake in which two rows of a file wait, one of them for two cells."""
-    take_in(warehouse, tmp_path / "mentions.csv", "\n".join([HEADER, GOOD, BAD_DAY, TWICE_BAD]))
-    return warehouse
+def waiting(two_wait: Path, tmp_path: Path) -> Warehouse:
+    """That lake and that file, for a test to write to."""
+    shutil.copytree(two_wait, tmp_path, dirs_exist_ok=True)
+    return Warehouse(tmp_path / "lake")
 
 
 def test_a_rejected_row_waits_with_its_place_and_its_reasons(waiting: Warehouse) -> None:
