@@ -41,9 +41,15 @@ def empty_lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def warehouse(empty_lake: Path, tmp_path: Path) -> Warehouse:
+def empty_copy(empty_lake: Path, tmp_path: Path) -> Path:
+    """A copy of the lake without data for a test that writes into it."""
+    return Path(shutil.copytree(empty_lake, tmp_path / "lake"))
+
+
+@pytest.fixture
+def warehouse(empty_copy: Path) -> Warehouse:
     """An empty lake, fresh for each test."""
-    return Warehouse(Path(shutil.copytree(empty_lake, tmp_path / "lake")))
+    return Warehouse(empty_copy)
 
 
 @pytest.fixture(scope="session")

@@ -26,9 +26,9 @@ ARABIC = """\
 
 
 @pytest.fixture
-def opened(tmp_path: Path, lake_in_use: pytest.MonkeyPatch) -> AppTest:
+def opened(empty_copy: Path, tmp_path: Path, lake_in_use: pytest.MonkeyPatch) -> AppTest:
     """The mapping page in English, on an empty lake, with the tickets handed over to it."""
-    lake_in_use.setenv("SADA_DATA", str(tmp_path / "lake"))
+    lake_in_use.setenv("SADA_DATA", str(empty_copy))
     path = tmp_path / "tickets.csv"
     path.write_text(TICKETS, encoding="utf-8")
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
@@ -143,9 +143,9 @@ def test_saved_format_is_renamed_and_removed_on_the_page(opened: AppTest, tmp_pa
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_says_why_a_file_cannot_be_looked_into(
-    language: str, tmp_path: Path, lake_in_use: pytest.MonkeyPatch
+    language: str, empty_copy: Path, tmp_path: Path, lake_in_use: pytest.MonkeyPatch
 ) -> None:
-    lake_in_use.setenv("SADA_DATA", str(tmp_path / "lake"))
+    lake_in_use.setenv("SADA_DATA", str(empty_copy))
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7 no table")
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["lang"] = language

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from html import escape, unescape
 from pathlib import Path
@@ -46,11 +47,9 @@ def parameter(app: AppTest, key: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_folder(empty_lake: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A lake that nothing was taken into."""
-    folder = tmp_path_factory.mktemp("empty") / "lake"
-    Warehouse(folder).close()
-    return folder
+    return Path(shutil.copytree(empty_lake, tmp_path_factory.mktemp("empty") / "lake"))
 
 
 @pytest.fixture(scope="module")
@@ -152,9 +151,8 @@ def test_units_of_a_government_are_compared_beside_those_it_does_not_know(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_refusal_is_shown_in_the_readers_language(
-    language: str, tmp_path: Path, lake_in_use: pytest.MonkeyPatch
+    language: str, warehouse: Warehouse, tmp_path: Path, lake_in_use: pytest.MonkeyPatch
 ) -> None:
-    warehouse = Warehouse(tmp_path / "lake")
     (tmp_path / "empty.csv").touch()
     (refused,) = intake.take_in(warehouse, [tmp_path / "empty.csv"])
     old = {

@@ -25,9 +25,9 @@ Ticket number;Opened at;Answered;Ministry;Contact via
 
 
 @pytest.fixture
-def lake(tmp_path: Path, lake_in_use: pytest.MonkeyPatch) -> Warehouse:
+def lake(empty_copy: Path, lake_in_use: pytest.MonkeyPatch) -> Warehouse:
     """An empty lake, which the pages show."""
-    lake_in_use.setenv("SADA_DATA", str(tmp_path / "lake"))
+    lake_in_use.setenv("SADA_DATA", str(empty_copy))
     return cached.lake()
 
 

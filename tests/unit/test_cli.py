@@ -52,10 +52,13 @@ class Terminal:
 
 @pytest.fixture
 def terminal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    empty_copy: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Terminal:
     """A terminal over an empty lake."""
-    monkeypatch.setenv("SADA_DATA", str(tmp_path / "lake"))
+    monkeypatch.setenv("SADA_DATA", str(empty_copy))
     return Terminal(tmp_path, capsys)
 
 

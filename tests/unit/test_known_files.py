@@ -2,19 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from dashboard import intake
 from dashboard.intake import TakenIn, replay
 from dashboard.warehouse import Warehouse
 
 SPEND = "Unit,Channel,Date,Item,Kind,Amount (BHD)\nMOH,x,2026-01-01,Advertisement,media,{amount}\n"
-
-
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Warehouse:
-    """An empty lake."""
-    return Warehouse(tmp_path / "lake")
 
 
 def spent(folder: Path, amount: int, name: str = "spend.csv") -> Path:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -167,8 +166,7 @@ def test_a_past_version_has_its_own_months(lake: Warehouse) -> None:
     assert found == [660.0, 665.0]
 
 
-def test_the_best_posts_of_whole_months_are_those_of_all_posts(tmp_path: Path) -> None:
-    warehouse = Warehouse(tmp_path)
+def test_the_best_posts_of_whole_months_are_those_of_all_posts(warehouse: Warehouse) -> None:
     posts = [
         {"channel": "x", "post_id": str(line), "unit": ["health", "schools"][line % 2]}
         | {"published_on": date(2026, 1 + line % 2, 1 + line % 5), "title": f"Post {line % 3}"}
@@ -188,8 +186,7 @@ def test_the_best_posts_of_whole_months_are_those_of_all_posts(tmp_path: Path) -
         pd.testing.assert_frame_equal(kept, of_all)
 
 
-def test_rollups_hold_what_facts_say_whatever_month_is_touched_later(tmp_path: Path) -> None:
-    warehouse = Warehouse(tmp_path)
+def test_rollups_hold_what_facts_say_whatever_month_is_touched_later(warehouse: Warehouse) -> None:
     warehouse.commit([rows("post")], "A test", "Posts of four months", {})
     labels = [
         {"channel": "x", "post_id": "0", "kind": kind, "label": label, "_row": line}
@@ -211,8 +208,9 @@ def test_rollups_hold_what_facts_say_whatever_month_is_touched_later(tmp_path: P
 
 
 @pytest.mark.parametrize(("kpi", "share"), [("E02", 0.5), ("E02P90", 0.9)])
-def test_of_months_medians_are_exact_to_the_minute(tmp_path: Path, kpi: str, share: float) -> None:
-    warehouse = Warehouse(tmp_path)
+def test_of_months_medians_are_exact_to_the_minute(
+    warehouse: Warehouse, kpi: str, share: float
+) -> None:
     waits = [int(1.02**number) for number in range(400)]
     messages = [
         {"channel": "x", "message_id": str(line), "unit": "health", "needs_answer": True}

@@ -199,8 +199,7 @@ def test_rows_of_shown_figures_do_not_tell_the_ratings_of_hidden_channels(
     assert (len(rows), told) == (17 if start else 44, {"email"})
 
 
-def test_rows_of_people_who_are_too_few_in_a_month_are_left_out(tmp_path: Path) -> None:
-    warehouse = Warehouse(tmp_path / "lake")
+def test_rows_of_people_who_are_too_few_in_a_month_are_left_out(warehouse: Warehouse) -> None:
     module = {"programme": "d", "module": "m", "kind": "final", "max_score": 10.0, "passed": True}
     assessed = [
         {"learner": f"{month}-{at}", "unit": "works", "assessed_on": date(2026, month, 5), **module}
@@ -216,8 +215,7 @@ def test_rows_of_people_who_are_too_few_in_a_month_are_left_out(tmp_path: Path) 
     assert (found.count, found.withheld) == (9, 7)
 
 
-def test_rows_behind_a_survey_are_answers_to_its_own_questions(tmp_path: Path) -> None:
-    warehouse = Warehouse(tmp_path / "lake")
+def test_rows_behind_a_survey_are_answers_to_its_own_questions(warehouse: Warehouse) -> None:
     named = {"survey": "s", "unit": "works", "answered_on": date(2026, 1, 5), "score": 5.0}
     answers = [
         {**named, "response_id": str(at), "item": facet, "facet": facet}
@@ -335,8 +333,7 @@ def test_measuring_every_level_gives_codes_that_lead_back(
     assert len({row["code"] for row in rows}) == len(rows)
 
 
-def test_passport_of_a_hidden_figure_tells_no_number(tmp_path: Path) -> None:
-    warehouse = Warehouse(tmp_path / "lake")
+def test_passport_of_a_hidden_figure_tells_no_number(warehouse: Warehouse) -> None:
     known = {"arrived_at": datetime(2026, 1, 5, 9), "arrived_on": date(2026, 1, 5), "rating": 5}
     known |= {"limit_hours": 24.0, "known_at": datetime(2026, 3, 1), "needs_answer": False}
     rated = [{"channel": "x", "message_id": str(at), "unit": "works", **known} for at in range(3)]

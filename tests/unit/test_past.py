@@ -237,8 +237,7 @@ def test_a_take_in_that_dies_is_whole_or_not_there(tmp_path: Path, step: str) ->
 # ------------------------------------------------------------------------ built again
 
 
-def test_a_lake_without_its_catalogue_is_built_again(tmp_path: Path) -> None:
-    warehouse = Warehouse(tmp_path / "lake")
+def test_a_lake_without_its_catalogue_is_built_again(warehouse: Warehouse, tmp_path: Path) -> None:
     for amount in (5, 7):
         file = tmp_path / f"spend {amount}.csv"
         file.write_text(SPEND.format(amount=amount), encoding="utf-8")
@@ -261,10 +260,11 @@ def test_a_lake_without_its_catalogue_is_built_again(tmp_path: Path) -> None:
     assert again.verify() == []
 
 
-def test_a_version_that_does_not_say_whose_file_it_read_is_told_apart(tmp_path: Path) -> None:
+def test_a_version_that_does_not_say_whose_file_it_read_is_told_apart(
+    warehouse: Warehouse, tmp_path: Path
+) -> None:
     file = tmp_path / "spend.csv"
     file.write_text(SPEND.format(amount=5), encoding="utf-8")
-    warehouse = Warehouse(tmp_path / "lake")
     list(intake.take_in(warehouse, [file], author="Amal"))
     (made,) = warehouse.history()
     older = {key: value for key, value in made.details.items() if key != "given"}
@@ -297,8 +297,7 @@ def refused(warehouse: Warehouse) -> str:
     return str(found.value)
 
 
-def test_an_original_is_taken_in_again_by_its_version(tmp_path: Path) -> None:
-    warehouse = Warehouse(tmp_path / "lake")
+def test_an_original_is_taken_in_again_by_its_version(warehouse: Warehouse, tmp_path: Path) -> None:
     file = tmp_path / "spend.csv"
     file.write_text(SPEND.format(amount=5), encoding="utf-8")
     (taken,) = intake.take_in(warehouse, [file])

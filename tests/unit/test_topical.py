@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -124,8 +123,7 @@ def test_what_is_about_people_or_has_no_topic_is_refused(told: Warehouse, kpi: s
         topical.measured(kpis.find(kpi), told, JANUARY)
 
 
-def test_where_nobody_told_topics_a_difference_is_not_taken_apart(tmp_path: Path) -> None:
-    warehouse = Warehouse(tmp_path / "lake")
+def test_where_nobody_told_topics_a_difference_is_not_taken_apart(warehouse: Warehouse) -> None:
     posts = [post("a", date(2026, 1, 5), "health", 1), post("b", date(2026, 2, 5), "health", 2)]
     warehouse.commit([part("post", posts)], "Amal", "Take in", {"file": "posts.csv"})
     warehouse.refresh()
