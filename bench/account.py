@@ -176,9 +176,8 @@ def readers(measured: Mapping[str, Any]) -> str:
         held = tries.get(row["held"], {})
         beyond = min((number for number in tries if number > row["held"]), default=None)
         told = f"{beyond}: {tries[beyond]['p95 ms']:,}" if beyond else ""
-        cells = (row["held"], held.get("p95 ms", ""), told, row["MiB"])
-        each = held.get("MiB a reader", "")
-        rows.append((SCOPES[row["scopes"]], str(row["processes"]), *map(str, cells), str(each)))
+        cells = (row["held"], held.get("p95 ms", ""), told, row["MiB"], row["MiB a reader"])
+        rows.append((SCOPES[row["scopes"]], str(row["processes"]), *map(str, cells)))
     where = (
         f"`{measured['command']}`: {_machine(measured)}; a change every"
         f" {measured['every s']:g} s; clients on the same machine; load {measured['load']}."

@@ -3,8 +3,8 @@
 Each reader is a websocket client that speaks Streamlit's own protocol: it opens the overview, and
 changes the filter every five seconds, the readers spread over these. A change is answered when
 the server says that the script has finished. So many are held as are answered within a second 19
-times out of 20; the number is sought from both sides. Servers and readers share one machine, and
-only loopback is used.
+times out of 20: more and more come, until that is so no longer. Servers and readers share one
+machine, and only loopback is used.
 
 With `shared` all readers look at the same three stretches of time; with `distinct` no two look at
 the same at once: each has another unit, channel and period of those that the page offers; with
@@ -36,8 +36,8 @@ PORT = 8680
 EVERY = 5.0
 """Seconds between two changes of a reader."""
 
-SETTLES, LASTS = 15.0, 25.0
-"""Seconds until all readers have come, and for which they are then watched."""
+SETTLES, LASTS = 5.0, 10.0
+"""Seconds until those who have come are at home, and for which all are then watched."""
 
 GOAL = 1_000.0
 """Milliseconds within which 19 of 20 changes are answered."""
@@ -45,7 +45,10 @@ GOAL = 1_000.0
 MOST = 400
 """More readers than that are not tried."""
 
-SCOPES = {"shared": 200, "distinct": 60, "stretches": 10}
+GROWTH = 1.3
+"""How many times as many readers are tried next."""
+
+SCOPES = {"shared": 100, "distinct": 36, "stretches": 4}
 """What readers look at, and the number of readers to begin with."""
 
 
@@ -95,66 +98,95 @@ async def _asked(
     return found
 
 
-async def read(address: str, reader: int, began: float, took: list[float], scopes: str) -> None:
-    """Be one reader; how long each answer took is added in milliseconds, once all have come."""
-    asked = addresses(reader, scopes)
-    await asyncio.sleep(reader % 50 / 50 * EVERY)
-    async with _connected(address) as socket:
-        while time.monotonic() < began + SETTLES + LASTS:
-            started = time.monotonic()
-            await _asked(socket, next(asked))
-            if started > began + SETTLES:
-                took.append((time.monotonic() - started) * 1000)
-            await asyncio.sleep(max(0.0, EVERY - (time.monotonic() - started)))
+class Watch:
+    """What all readers do at one server, and how long they wait.
+
+    Attributes:
+        address: Where the readers come in.
+        scopes: What they look at.
+        took: How long each change since the last `clear` took, in milliseconds.
+        asked: When the readers who wait now asked, by their number.
+    """
+
+    def __init__(self, address: str, scopes: str) -> None:
+        """Begin with no reader."""
+        self.address, self.scopes = address, scopes
+        self.took: list[float] = []
+        self.asked: dict[int, float] = {}
+        self._readers: list[asyncio.Task[None]] = []
+
+    def come(self, number: int) -> None:
+        """Let more readers come, until there are so many."""
+        for reader in range(len(self._readers), number):
+            self._readers.append(asyncio.create_task(self._read(reader)))
+
+    async def _read(self, reader: int) -> None:
+        """Be one reader."""
+        asked = addresses(reader, self.scopes)
+        await asyncio.sleep(reader % 50 / 50 * EVERY)
+        async with _connected(self.address) as socket:
+            while True:
+                self.asked[reader] = started = time.monotonic()
+                await _asked(socket, next(asked))
+                del self.asked[reader]
+                self.took.append((time.monotonic() - started) * 1000)
+                await asyncio.sleep(max(0.0, EVERY - (time.monotonic() - started)))
+
+    async def watched(self) -> dict[str, Any]:
+        """How all who have come are answered, once they are at home."""
+        await asyncio.sleep(SETTLES)
+        self.took.clear()
+        await asyncio.sleep(LASTS)
+        waiting = [(time.monotonic() - since) * 1000 for since in self.asked.values()]
+        took = self.took + [one for one in waiting if one > GOAL]
+        failed = [one.exception() for one in self._readers if one.done()]
+        return {
+            "readers": len(self._readers),
+            "changes": len(took),
+            "median ms": round(median(took)) if took else None,
+            "p95 ms": round(quantiles(took, n=20)[-1]) if len(took) > 1 else None,
+            "failed": len(failed),
+            "first failure": repr(failed[0])[:200] if failed else "",
+            "load": machine.load(),
+        }
+
+    async def leave(self) -> None:
+        """Let all readers go."""
+        for one in self._readers:
+            one.cancel()
+        await asyncio.gather(*self._readers, return_exceptions=True)
 
 
-async def load(address: str, number: int, scopes: str) -> dict[str, Any]:
-    """So many readers for a while."""
-    took: list[float] = []
-    began = time.monotonic()
-    tasks = [read(address, reader, began, took, scopes) for reader in range(number)]
-    done = await asyncio.gather(*tasks, return_exceptions=True)
-    failed = [one for one in done if isinstance(one, BaseException)]
-    return {
-        "readers": number,
-        "changes": len(took),
-        "median ms": round(median(took)) if took else None,
-        "p95 ms": round(quantiles(took, n=20)[-1]) if len(took) > 1 else None,
-        "failed": len(failed),
-        "first failure": repr(failed[0])[:200] if failed else "",
-        "load": machine.load(),
-    }
-
-
-def held(address: str, scopes: str, pids: list[int]) -> dict[str, Any]:
-    """The most readers that are answered in time, found by trying.
+async def held(address: str, scopes: str, pids: list[int]) -> dict[str, Any]:
+    """The most readers that are answered in time, found by letting more come.
 
     Args:
         address: Where the readers come in.
         scopes: What they look at.
         pids: The processes of the servers.
     """
-    asyncio.run(load(address, 4, scopes))
-    most, few, number = MOST + 1, 0, SCOPES[scopes]
+    watch, few, number = Watch(address, scopes), 0, SCOPES[scopes]
+    before = sum(map(machine.memory, pids))
     tries: list[dict[str, Any]] = []
-    while len(tries) < 6 and most - few > max(2, few // 8):
-        before = sum(map(machine.memory, pids))
-        found = asyncio.run(load(address, number, scopes))
-        grown = sum(map(machine.memory, pids)) - before
-        found["MiB a reader"] = round(max(0.0, grown) / number, 2)
+    is_last = False
+    while number <= MOST:
+        watch.come(number)
+        found = await watch.watched()
         tries.append(found)
         print(json.dumps({"scopes": scopes, "processes": len(pids), **found}), flush=True)
         is_held = not found["failed"] and found["p95 ms"] is not None and found["p95 ms"] < GOAL
-        few, most = (number, most) if is_held else (few, number)
-        number = (
-            (few + most) // 2 if few and most <= MOST else min(MOST, int(few * 1.4) or most // 2)
-        )
-        if number in (few, 0):
+        if not is_held and (is_last or found["failed"]):
             break
+        is_last = not is_held  # what is new to the server may take longer once
+        if is_held:
+            few, number = number, max(number + 1, int(number * GROWTH))
+    grown = sum(map(machine.memory, pids)) - before
+    await watch.leave()
     return {
         "scopes": scopes,
         "processes": len(pids),
         "held": few,
+        "MiB a reader": round(max(0.0, grown) / max(1, tries[-1]["readers"]), 2),
         "MiB": round(sum(map(machine.memory, pids))),
         "peak MiB": round(sum(machine.memory(pid, "VmHWM") for pid in pids)),
         "tries": tries,
@@ -182,7 +214,7 @@ def main() -> None:
                 command = machine.streamlit("./app.py", port)
             with machine.served(command, f"{address}/healthz", lake) as server:
                 pids = [server.pid] if processes == 1 else children(server.pid)
-                rows.append(held(address, scopes, pids))
+                rows.append(asyncio.run(held(address, scopes, pids)))
     for row in rows:
         print(json.dumps({name: cell for name, cell in row.items() if name != "tries"}))
     written = {
