@@ -4,6 +4,7 @@ Nothing here is keyed by a reader's unit or channel: a measured KPI holds every 
 readers who look at other units share it. Every cache has a size.
 """
 
+import logging
 import math
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -59,6 +60,13 @@ def lake() -> Warehouse:
     return _open(lake_folder())
 
 
+def _tell(settled: "Future[None]") -> None:
+    """Note in the log why copies failed: pages go on without them, more slowly."""
+    if settled.exception():
+        log = logging.getLogger(__name__)
+        log.error("Large rollups are not in memory", exc_info=settled.exception())
+
+
 @dataclass(frozen=True)
 class Known:
     """What a version of the lake knows, beside figures.
@@ -101,7 +109,7 @@ def known(version: int | None = None) -> Known:
 def _known(folder: str, version: int) -> Known:  # noqa: ARG001  tells lakes apart
     then = lake().at(version)
     if version == lake().shown:
-        _BACKGROUND.submit(lake().settle)
+        _BACKGROUND.submit(lake().settle).add_done_callback(_tell)
     first, last = then.days()
     history = tuple(made for made in lake().history() if made.version <= version)
     return Known(
@@ -274,17 +282,12 @@ def series(found: Measured, unit: str | None, channel: str | None) -> pd.DataFra
 
 def whole(found: Measured, unit: str | None, channel: str | None) -> dict[str, Any]:
     """The row of one unit and channel over the whole stretch; empty where there is none."""
-    rows = found.whole().get((unit or "", channel or ""))
-    if rows is None:
-        return {}
-    (row,) = rows.to_dict("records")
-    return {str(name): cell for name, cell in row.items()}
+    return found.whole().last((unit or "", channel or ""))
 
 
 def total(found: Measured, unit: str | None, channel: str | None) -> float:
     """The value of one unit and channel over the whole stretch; NaN where there is none."""
-    rows = found.whole().get((unit or "", channel or ""))
-    return math.nan if rows is None else float(rows["value"].to_numpy()[0])
+    return float(whole(found, unit, channel).get("value", math.nan))
 
 
 def charted(
@@ -516,6 +519,18 @@ def findings_so_far(version: int) -> list[checks.Finding] | None:
     """What the checks found in a version; None while they run, which nobody waits for."""
     running = _checked(str(lake().folder), version)
     return running.result() if running.done() else None
+
+
+def doubts(version: int, kpi: str) -> tuple[checks.Finding, ...]:
+    """What the checks found so far that touches a KPI, given by its name, the worst first."""
+    is_known = findings_so_far(version) is not None
+    return _doubts(str(lake().folder), version, kpi) if is_known else ()
+
+
+@remembered(500)
+def _doubts(folder: str, version: int, kpi: str) -> tuple[checks.Finding, ...]:
+    found = _checked(folder, version).result()
+    return tuple(one for one in found if one.touches(kpi))
 
 
 @remembered(4)

@@ -9,8 +9,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
-from typing import Literal, Protocol
+from functools import cache, cached_property
+from typing import Any, Literal, Protocol
 
 import numpy as np
 import pandas as pd
@@ -289,6 +289,16 @@ class Places(Mapping[tuple[str, str], pd.DataFrame]):
         """The rows of a place."""
         start, end = self._spans[place]
         return self._rows.iloc[start:end]
+
+    def last(self, place: tuple[str, str]) -> dict[str, Any]:
+        """The last row of a place; nothing where it has none."""
+        _, end = self._spans.get(place, (0, 0))
+        return {name: cells[end - 1] for name, cells in self._cells.items()} if end else {}
+
+    @cached_property
+    def _cells(self) -> dict[str, list[Any]]:
+        """The cells of each column: one by one they are found far sooner than in a frame."""
+        return {str(name): self._rows[name].tolist() for name in self._rows}
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Every place with rows."""

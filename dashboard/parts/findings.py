@@ -97,10 +97,10 @@ def summary(now: Reader) -> None:
 
 def touching(now: Reader, kpi: KPI) -> list[Finding]:
     """What was found so far in the figures of a KPI that are looked at, the worst first."""
-    found = cached.findings_so_far(now.known.version) or []
     looked_at = now.scope if kpi.by_channel else replace(now.scope, channel=None)
     units = _under(now)
-    return [one for one in found if one.touches(kpi.name) and one.is_within(looked_at, units)]
+    found = cached.doubts(now.known.version, kpi.name)
+    return [one for one in found if one.is_within(looked_at, units)]
 
 
 def _under(now: Reader) -> frozenset[str] | None:

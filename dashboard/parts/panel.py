@@ -8,14 +8,14 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, figures, targets
+from dashboard import cached, figures, kpis, targets
 from dashboard.charts import specifications
 from dashboard.kpis import KPI
 from dashboard.parts import events, findings, passport, reading, tables, worded
 from dashboard.parts.shell import Reader, plain
 from dashboard.parts.worded import Worded
+from dashboard.remembering import remembered
 from dashboard.scope import Period, Scope, add_months, following, start_of
-from dashboard.statistics.control import Chart
 
 
 def panel(now: Reader, kpi: KPI) -> None:
@@ -25,7 +25,8 @@ def panel(now: Reader, kpi: KPI) -> None:
     if points.empty:
         _without_line(now, kpi, unit, channel)
         return
-    rows = _rows(now, kpi, points, drawn)
+    address = tuple(now.address().items())
+    rows, places = _rows(cached.lake().identity, now.known.version, kpi.id, address, now)
     title = f"{kpi.title[now.language]}: {reading.sentence(now, drawn)}"
     st.subheader(plain(title), anchor=False, help=kpi.means[now.language])
     subtitle = _subtitle(now, kpi, "chart.trend_subtitle")
@@ -35,7 +36,7 @@ def panel(now: Reader, kpi: KPI) -> None:
         subtitle = now.say("chart.whole_note", subtitle=subtitle)
     st.caption(plain(subtitle))
     st.vega_lite_chart(
-        specifications.placed(rows.drop(columns="start")),
+        places,
         specifications.trend(kpi.shown_as, now.language),
         theme=None,
         alt=now.say("chart.trend_alt", kpi=kpi.title[now.language], step=now.say("scope.period")),
@@ -150,8 +151,18 @@ def _told(now: Reader, kpi: KPI, points: pd.DataFrame) -> list[Worded]:
     return [Worded("–", is_figure=False) if one.figure == blank else one for one in told]
 
 
-def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataFrame:
-    """The columns of `specifications.trend`, and each period's start; a row per period."""
+@remembered(200, told_by=4)
+def _rows(
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    name: str,
+    address: tuple[tuple[str, str], ...],  # noqa: ARG001  tells readers apart
+    now: Reader,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A row per period, with its start; and the same as `specifications.trend` takes it."""
+    kpi = kpis.find(name)
+    unit, channel = now.scope.unit, now.scope.channel if kpi.by_channel else None
+    points, drawn = cached.charted(kpi, version, now.scope, unit, channel)
     period = kpi.step(now.scope.period)
     past = _year_earlier(now, kpi)
     starts = [start.date() for start in points["period_start"]]
@@ -182,7 +193,8 @@ def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataF
     shown = rows[is_shown].reset_index(drop=True)
     drawn_starts = [start.date() for start in shown["start"]]
     aims = _targets(now, kpi, drawn_starts, period)
-    return pd.concat([shown, aims, events.marks(now, drawn_starts, period)], axis="columns")
+    each = pd.concat([shown, aims, events.marks(now, drawn_starts, period)], axis="columns")
+    return each, specifications.placed(each.drop(columns="start"))
 
 
 def _targets(now: Reader, kpi: KPI, starts: Sequence[date], period: Period) -> pd.DataFrame:

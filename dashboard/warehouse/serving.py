@@ -1,7 +1,10 @@
 """Rollups in memory, and what a page may ask of them without a query of its own."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+import duckdb
 
 from dashboard import queries
 from dashboard.queries import Query
@@ -41,6 +44,9 @@ FACE = "main"
 
 LARGE = 50_000
 """Rows of a rollup that takes a while to be copied."""
+
+TRIES, PAUSE = 50, 0.2
+"""How often, and after how many seconds, readers are asked to let compress what was copied."""
 
 
 def refresh(cursor: Cursor, version: int) -> None:
@@ -88,17 +94,30 @@ def settle(cursor: Cursor, version: int) -> None:
         cursor.execute(
             f"begin; drop view {name}; alter table {store}.{copied} rename to {query.name}; commit"
         )
+    for _ in range(TRIES):
+        if _is_compressed(cursor, store):
+            return
+        time.sleep(PAUSE)
 
 
 def _copy(cursor: Cursor, store: str, name: str, day: str, rows: str) -> None:
     """Copy rows year by year, each compressed before the next needs room."""
-    cursor.execute(f"create table {store}.{name} as from {rows} limit 0")
+    cursor.execute(f"create or replace table {store}.{name} as from {rows} limit 0")
     first, last = one(cursor.execute(f"select year(min({day})), year(max({day})) from {rows}"))
     years = range(first, last + 1) if first is not None else ()
     spans = [f"{day} >= '{year}-01-01' and {day} <= '{year}-12-31'" for year in years]
     for span in (*spans, f"{day} is null"):
         cursor.execute(f"insert into {store}.{name} from {rows} where {span}")
+        _is_compressed(cursor, store)
+
+
+def _is_compressed(cursor: Cursor, store: str) -> bool:
+    """Compress what was copied, unless a reader stands in the way; whether it is."""
+    try:
         cursor.execute(f"checkpoint {store}")
+    except duckdb.TransactionException:
+        return False
+    return True
 
 
 def _shapes(cursor: Cursor) -> dict[str, str]:
@@ -165,7 +184,7 @@ def keep(cursor: Cursor, store: str, query: Query, rows: str, *, is_copied: bool
             f" from {store}.{query.name} group by all"
         )
     if is_copied or kept:
-        cursor.execute(f"checkpoint {store}")
+        _is_compressed(cursor, store)
 
 
 def _together(column: str, kind: str) -> str:
