@@ -3,9 +3,11 @@
 `streamlit run app.py` finds `app` here and serves it; every visit then runs this file as a script.
 """
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -31,10 +33,15 @@ FOLDER = Path(__file__).parent / "dashboard"
 
 @asynccontextmanager
 async def warm(_: st.App) -> AsyncIterator[None]:
-    """Open the lake before the first visit, and keep what is loaded out of later collections."""
+    """Open the lake before the first visit, and keep what is loaded out of later collections.
+
+    Meanwhile charts are loaded, which takes as long.
+    """
     web.keep_log()
+    opening = asyncio.to_thread(cached.known)
+    loading = asyncio.to_thread(import_module, "dashboard.parts.panel")
     with suppress(LakeUnavailable):  # every page says so, until it is mended
-        cached.known()
+        await asyncio.gather(opening, loading)
     gc.freeze()
     yield
 

@@ -38,7 +38,7 @@ from dashboard.recognition import formats, guesses
 from dashboard.recognition import glimpses as look
 from dashboard.recognition.formats import Saved
 from dashboard.recognition.glimpses import Glimpse
-from dashboard.remembering import remembered
+from dashboard.remembering import give_way, remembered
 from dashboard.scope import Period, Scope
 from dashboard.statistics import control
 from dashboard.statistics import series as placing
@@ -109,7 +109,7 @@ def known(version: int | None = None) -> Known:
 def _known(folder: str, version: int) -> Known:  # noqa: ARG001  tells lakes apart
     then = lake().at(version)
     if version == lake().shown:
-        _BACKGROUND.submit(lake().settle).add_done_callback(_tell)
+        _BACKGROUND.submit(lake().settle, give_way).add_done_callback(_tell)
     first, last = then.days()
     history = tuple(made for made in lake().history() if made.version <= version)
     return Known(
@@ -207,6 +207,28 @@ def _measured_at_once(
     found = kpis.measure([kpis.find(kpi)], lake().at(version), scope)
     is_whole = found["period_start"].isna()
     return {"periods": kpis.Places(found[~is_whole]), "whole": kpis.Places(found[is_whole])}
+
+
+def ahead(names: tuple[str, ...], version: int, scope: Scope) -> None:
+    """Begin to measure what cards and charts of some KPIs show, two at a time.
+
+    Whoever draws them finds it, or waits for what is being measured.
+    """
+    _ahead(names, lake().identity, version, replace(scope, unit=None, channel=None))
+
+
+@remembered(400)
+def _ahead(names: tuple[str, ...], folder: str, version: int, scope: Scope) -> None:  # noqa: ARG001  tells lakes apart
+    asked = [kpis.find(name) for name in names]
+    for kpi in asked:
+        stepped = replace(scope, period=kpi.step(scope.period))
+        _AHEAD.submit(measured(kpi, version, stepped.shown(24)).periods)
+    for kpi in asked:
+        for stretch in (scope, scope.before(), scope.year_earlier()):
+            _AHEAD.submit(measured(kpi, version, stretch).whole)
+
+
+_AHEAD = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ahead")
 
 
 def topics(kpi: kpis.KPI, version: int, scope: Scope) -> pd.DataFrame:

@@ -503,13 +503,19 @@ class Warehouse:
         self._served_from = seen
         return current
 
-    def settle(self) -> None:
+    def settle(self, give_way: Callable[[], None] = lambda: None) -> None:
         """Copy into memory what a refresh left in the lake, so as not to be waited for.
 
         Whoever stays asks so often that copies pay; whoever asks once does without them.
+
+        Args:
+            give_way: Waits before each copy until it is in nobody's way.
         """
-        with self._lock, failures.told(), self._cursor() as cursor:
-            serving.settle(cursor, self._serving)
+        is_left = True
+        while is_left:
+            give_way()
+            with self._lock, failures.told(), self._cursor() as cursor:
+                is_left = serving.settle(cursor, self._serving)
 
     def _seen(self) -> tuple[int, int, int]:
         """What tells one state of the catalogue from another: its file, its time and its size.

@@ -45,7 +45,7 @@ FACE = "main"
 LARGE = 50_000
 """Rows of a rollup that takes a while to be copied."""
 
-TRIES, PAUSE = 50, 0.2
+TRIES, PAUSE = 10, 0.1
 """How often, and after how many seconds, readers are asked to let compress what was copied."""
 
 
@@ -78,8 +78,8 @@ def refresh(cursor: Cursor, version: int) -> None:
             cursor.execute(f"detach database if exists {store_of(number)}")
 
 
-def settle(cursor: Cursor, version: int) -> None:
-    """Copy the large rollups that are still read in the lake, the smallest first."""
+def settle(cursor: Cursor, version: int) -> bool:
+    """Copy one of the large rollups that are still read in the lake; whether there was one."""
     store, have = store_of(version), filled(cursor)
     read = {
         name
@@ -88,16 +88,19 @@ def settle(cursor: Cursor, version: int) -> None:
         ).fetchall()
     }
     large = [one for one in queries.load("rollups") if one.name in read and not is_left(one)]
-    for query in sorted(large, key=lambda one: have[f"rollup.{one.name}"]):
-        name, copied = f"{store}.{query.name}", f"{query.name}_copied"
-        _copy(cursor, store, copied, query.need("day"), name)
-        cursor.execute(
-            f"begin; drop view {name}; alter table {store}.{copied} rename to {query.name}; commit"
-        )
+    if not large:
+        return False
+    query = min(large, key=lambda one: have[f"rollup.{one.name}"])
+    name, copied = f"{store}.{query.name}", f"{query.name}_copied"
+    _copy(cursor, store, copied, query.need("day"), name)
+    cursor.execute(
+        f"begin; drop view {name}; alter table {store}.{copied} rename to {query.name}; commit"
+    )
     for _ in range(TRIES):
         if _is_compressed(cursor, store):
-            return
+            break
         time.sleep(PAUSE)
+    return True
 
 
 def _copy(cursor: Cursor, store: str, name: str, day: str, rows: str) -> None:
