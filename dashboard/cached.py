@@ -532,6 +532,17 @@ def _names(
     return naming.listed(lake(), name)
 
 
+def twins(version: int) -> list[tuple[naming.Alias, str]]:
+    """The names that may be one, each pair with the reason."""
+    return _twins(lake().identity, version)
+
+
+@remembered(4)
+def _twins(folder: str, version: int) -> list[tuple[naming.Alias, str]]:
+    found = _names("twins", folder, version)
+    return list(zip(naming.pairs(found), found["reason"], strict=True))
+
+
 def findings(version: int) -> list[checks.Finding]:
     """What the checks find in a version of the data, waited for where they still run."""
     return _checked(str(lake().folder), version).result()
@@ -569,6 +580,17 @@ def differing(before: int, after: int) -> pd.DataFrame:
 @remembered(20)
 def _differing(folder: str, before: int, after: int) -> pd.DataFrame:  # noqa: ARG001  tells lakes apart
     return comparing.differing(lake().at(before), lake().at(after))
+
+
+def moved(version: int) -> pd.DataFrame:
+    """The figures over all days, units and channels that a version moved."""
+    return _moved(lake().identity, version)
+
+
+@remembered(20)
+def _moved(folder: str, version: int) -> pd.DataFrame:
+    found = _differing(folder, version - 1, version)
+    return found[found["period_start"].isna() & found["unit"].isna() & found["channel"].isna()]
 
 
 def author() -> str:

@@ -1,6 +1,6 @@
 """What the checks found: a page of it, and marks on the figures that it touches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -15,6 +15,7 @@ from dashboard.checks import SEVERITIES, Finding
 from dashboard.kpis import KPI
 from dashboard.parts import tables
 from dashboard.parts.shell import Reader, plain
+from dashboard.remembering import remembered
 
 SIGNS = {"wrong": "✖", "doubtful": "◆", "note": "●"}
 """A sign for each severity, beside its word."""
@@ -33,18 +34,31 @@ def findings(now: Reader) -> None:
         severity = f"{SIGNS[check.severity]} {now.say(f'finding.{check.severity}')}"
         title = now.say("finding.title", severity=severity, title=check.title[now.language])
         st.subheader(plain(title), anchor=False, help=check.means[now.language])
-        _places(now, list(places))
+        address = tuple(now.address().items())
+        st.html(
+            _places(cached.lake().identity, now.known.version, check.name, address, now, places)
+        )
         st.caption(plain(check.remedy[now.language]))
 
 
-def _places(now: Reader, found: Sequence[Finding]) -> None:
+@remembered(200, told_by=4)
+def _places(
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,  # noqa: ARG001
+    check: str,  # noqa: ARG001
+    address: tuple[tuple[str, str], ...],  # noqa: ARG001  tells readers apart
+    now: Reader,
+    places: Iterable[Finding],
+) -> str:
+    """Where a check found something, and what, as a table."""
+    found = list(places)
     rows = {
         now.say("finding.place"): [place(now, one) for one in found],
         now.say("finding.said"): [one.said(now.language) for one in found],
         now.say("finding.when"): [_when(now, one) for one in found],
     }
     links = [now.address(u=one.unit, c=one.channel, **_around(one)) for one in found]
-    tables.numbers(now, pd.DataFrame(rows), links=links, page="units")
+    return tables.written(now, pd.DataFrame(rows), links=links, page="units")
 
 
 def _around(found: Finding) -> dict[str, str]:

@@ -110,11 +110,10 @@ def _moved(now: Reader, made: Version) -> None:
     """The figures over all days, units and channels that a version moved."""
     st.caption(now.say("history.effect"))
     try:
-        found = cached.differing(made.version - 1, made.version)
+        whole = cached.moved(made.version)
     except NoVersion as error:
         st.caption(plain(" ".join(error.said(now.language))))
         return
-    whole = found[found["period_start"].isna() & found["unit"].isna() & found["channel"].isna()]
     if whole.empty:
         st.caption(now.say("history.no_effect"))
         return

@@ -28,7 +28,20 @@ def numbers(
     page: str = "",
     passports: Mapping[str, Sequence[dict[str, str]]] | None = None,
 ) -> None:
-    """Draw a table; every cell is shown as text, whatever stands in it.
+    """Draw a table as `written` writes it."""
+    st.html(written(now, rows, links=links, pictures=pictures, page=page, passports=passports))
+
+
+def written(
+    now: Reader,
+    rows: pd.DataFrame,
+    *,
+    links: Sequence[dict[str, str]] | None = None,
+    pictures: str = "",
+    page: str = "",
+    passports: Mapping[str, Sequence[dict[str, str]]] | None = None,
+) -> str:
+    """A table as HTML; every cell is shown as text, whatever stands in it.
 
     Args:
         now: The reader.
@@ -50,7 +63,7 @@ def numbers(
     )
     body = []
     for at, cells in enumerate(shown.itertuples(index=False)):
-        written = []
+        row = []
         for title, cell in zip(shown.columns, cells, strict=True):
             shows = f"{cell:,}" if isinstance(cell, int) else str(cell)
             text = f"<bdi>{escape(shows)}</bdi>"
@@ -62,10 +75,10 @@ def numbers(
                 leads = escape(urlencode(passports[title][at]))
                 text = f'<a class="sada-figure" href="passport?{leads}">{text}</a>'
             is_short = len(str(cell)) <= SHORT
-            written.append(f"<td{_styled(title in figures, is_short=is_short)}>{text}</td>")
-        body.append(f"<tr>{''.join(written)}</tr>")
+            row.append(f"<td{_styled(title in figures, is_short=is_short)}>{text}</td>")
+        body.append(f"<tr>{''.join(row)}</tr>")
     label = escape(now.say("table.alt"))
-    st.html(
+    return (
         f'<div class="sada-table" role="region" tabindex="0" aria-label="{label}"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )

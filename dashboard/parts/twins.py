@@ -18,14 +18,14 @@ MOST = 20
 
 def proposals(now: Reader) -> None:
     """Each pair with its reason and both sides' figures, to accept or decline."""
-    found = cached.names("twins", now.known.version)
-    if found.empty:
+    found = cached.twins(now.known.version)
+    if not found:
         return
     st.subheader(now.say("twins.title"), anchor=False)
     st.caption(now.say("twins.about", count=len(found)))
     figures = cached.names("names", now.known.version)
     at = figures.groupby(["kind", "channel", "name"]).indices
-    for alias, reason in list(zip(naming.pairs(found), found["reason"], strict=True))[:MOST]:
+    for alias, reason in found[:MOST]:
         sides = [
             figures.iloc[at.get((alias.kind, alias.channel, name), [])]
             for name in (alias.alias, alias.means)
