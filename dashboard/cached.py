@@ -183,7 +183,7 @@ def measured(kpi: kpis.KPI, version: int, scope: Scope) -> Measured:
     return Measured(kpi, version, scope)
 
 
-@remembered(400)
+@remembered(200)
 def _measured(
     together: tuple[str, ...],
     folder: str,  # noqa: ARG001  tells lakes apart
