@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import kpis
-from dashboard.kpis import KPI
+from dashboard.kpis import KPI, Extent
 from dashboard.scope import Period, Scope
 from dashboard.warehouse import Past
 
@@ -18,7 +18,11 @@ PLACE = ["kpi", "period_start", "unit", "channel"]
 
 
 def differing(
-    before: Past, after: Past, period: Period = "month", chosen: Sequence[KPI] = ()
+    before: Past,
+    after: Past,
+    period: Period = "month",
+    chosen: Sequence[KPI] = (),
+    extent: Extent = "all",
 ) -> pd.DataFrame:
     """Every figure that one version has otherwise than another, over all days either has.
 
@@ -27,6 +31,7 @@ def differing(
         after: The other.
         period: The step; a KPI that cannot be told by it is told by its own.
         chosen: Which KPIs; all by default.
+        extent: Whether figures of periods, or of all days together, are compared alone.
 
     Returns:
         One row per figure that differs:
@@ -34,11 +39,15 @@ def differing(
         before, after: its value in each; NaN where the version has none
     """
     stretch = _stretch(before, after)
+    together: dict[Period, list[KPI]] = {}
+    for kpi in chosen or kpis.catalogue():
+        together.setdefault(kpi.step(period), []).append(kpi)
     frames = [
-        _differing(kpi, before, after, Scope(*stretch, kpi.step(period)))
-        for kpi in chosen or kpis.catalogue()
+        _differing(family, before, after, Scope(*stretch, step), extent)
+        for step, alike in together.items()
+        for family in kpis.families(alike)
     ]
-    return pd.concat(frames, ignore_index=True)
+    return pd.concat(frames).sort_values("kpi", kind="stable", ignore_index=True)
 
 
 def _stretch(before: Past, after: Past) -> tuple[date, date]:
@@ -47,9 +56,13 @@ def _stretch(before: Past, after: Past) -> tuple[date, date]:
     return min(days), max(days) + timedelta(days=1)
 
 
-def _differing(kpi: KPI, before: Past, after: Past, scope: Scope) -> pd.DataFrame:
+def _differing(
+    family: Sequence[KPI], before: Past, after: Past, scope: Scope, extent: Extent
+) -> pd.DataFrame:
     found = [
-        kpis.measure([kpi], version, scope)[[*PLACE, "value"]].rename(columns={"value": name})
+        kpis.measure(family, version, scope, extent)[[*PLACE, "value"]].rename(
+            columns={"value": name}
+        )
         for version, name in ((before, "before"), (after, "after"))
     ]
     both = found[0].merge(found[1], on=PLACE, how="outer")
