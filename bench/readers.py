@@ -48,7 +48,7 @@ MOST = 400
 GROWTH = 1.3
 """How many times as many readers are tried next."""
 
-SCOPES = {"shared": 100, "distinct": 36, "stretches": 1}
+SCOPES = {"shared": 50, "distinct": 20, "stretches": 1}
 """What readers look at, and the number of readers to begin with."""
 
 
