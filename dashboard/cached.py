@@ -46,8 +46,9 @@ from dashboard.statistics.backtest import Trial
 from dashboard.targets import Judgement, Target
 from dashboard.warehouse import Unit, Version, Warehouse, lake_folder
 
-_BACKGROUND = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
-"""What runs while pages are shown: copies of rollups, and checks."""
+_COPIES = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copies")
+_BACKGROUND = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
+"""What runs while pages are shown: checks do not wait for copies, which give way to pages."""
 
 
 @remembered(4)
@@ -109,7 +110,7 @@ def known(version: int | None = None) -> Known:
 def _known(folder: str, version: int) -> Known:  # noqa: ARG001  tells lakes apart
     then = lake().at(version)
     if version == lake().shown:
-        _BACKGROUND.submit(lake().settle, give_way).add_done_callback(_tell)
+        _COPIES.submit(lake().settle, give_way).add_done_callback(_tell)
     first, last = then.days()
     history = tuple(made for made in lake().history() if made.version <= version)
     return Known(

@@ -38,7 +38,7 @@ def cards(now: Reader, shown: Sequence[KPI]) -> None:
 @remembered(200, told_by=5)
 def _wall(
     folder: str,  # noqa: ARG001  tells lakes apart
-    version: int,  # noqa: ARG001
+    version: int,  # noqa: ARG001  tells versions apart
     names: tuple[str, ...],
     address: tuple[tuple[str, str], ...],  # noqa: ARG001  tells readers apart
     is_checked: bool,  # noqa: ARG001, FBT001  marks come with what the checks found

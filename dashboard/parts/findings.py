@@ -44,8 +44,8 @@ def findings(now: Reader) -> None:
 @remembered(200, told_by=4)
 def _places(
     folder: str,  # noqa: ARG001  tells lakes apart
-    version: int,  # noqa: ARG001
-    check: str,  # noqa: ARG001
+    version: int,  # noqa: ARG001  tells versions apart
+    check: str,  # noqa: ARG001  tells checks apart
     address: tuple[tuple[str, str], ...],  # noqa: ARG001  tells readers apart
     now: Reader,
     places: Iterable[Finding],

@@ -148,6 +148,8 @@ class Warehouse:
                 with failures.told(), closing(connection.cursor()) as cursor:
                     (current,) = engine.one(cursor.execute("from lake.current_snapshot()"))
                     serving.refresh(cursor, current)
+                    while serving.left(cursor, current):
+                        serving.settle(cursor, current)
                 self._connection, self._serving, self._shelf = connection, current, []
 
     @contextmanager
@@ -511,11 +513,12 @@ class Warehouse:
         Args:
             give_way: Waits before each copy until it is in nobody's way.
         """
-        is_left = True
-        while is_left:
+        with failures.told(), self._cursor() as cursor:
+            large = serving.left(cursor, self._serving)
+        for _ in large:
             give_way()
             with self._lock, failures.told(), self._cursor() as cursor:
-                is_left = serving.settle(cursor, self._serving)
+                serving.settle(cursor, self._serving)
 
     def _seen(self) -> tuple[int, int, int]:
         """What tells one state of the catalogue from another: its file, its time and its size.

@@ -174,6 +174,7 @@ def fill(cursor: Cursor, version: int) -> None:
             cursor.execute(f"create table {store}.again_{query.name} as from again")
             rows = f"{store}.again_{query.name}"
         serving.keep(cursor, store, query, rows, is_copied=not serving.is_left(query))
+        serving.is_compressed(cursor, store)
     cursor.execute("begin")
     for schema in (place, views, serving.months_of(views)):
         cursor.execute(f"create schema memory.{schema}")

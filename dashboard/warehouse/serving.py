@@ -63,6 +63,8 @@ def refresh(cursor: Cursor, version: int) -> None:
         rows = f"lake.rollup.{query.name} {then}" if count else shapes[query.name]
         is_copied = not count or (count < LARGE and not is_left(query))
         keep(cursor, store, query, rows, is_copied=is_copied)
+        if count:
+            is_compressed(cursor, store)
     for name in REFERENCE:
         rows = f" {then}" if f"main.{name}" in have else " limit 0"
         cursor.execute(f"create table {store}.{name} as from lake.main.{name}{rows}")
@@ -78,29 +80,32 @@ def refresh(cursor: Cursor, version: int) -> None:
             cursor.execute(f"detach database if exists {store_of(number)}")
 
 
-def settle(cursor: Cursor, version: int) -> bool:
-    """Copy one of the large rollups that are still read in the lake; whether there was one."""
-    store, have = store_of(version), filled(cursor)
-    read = {
-        name
-        for (name,) in cursor.execute(
-            "select view_name from duckdb_views() where database_name = $1", [store]
-        ).fetchall()
-    }
+def left(cursor: Cursor, version: int) -> list[Query]:
+    """The large rollups that are still read in the lake, the smallest first."""
+    views = cursor.execute(
+        "select view_name from duckdb_views() where database_name = $1", [store_of(version)]
+    ).fetchall()
+    read = {name for (name,) in views}
     large = [one for one in queries.load("rollups") if one.name in read and not is_left(one)]
+    have = filled(cursor) if large else {}
+    return sorted(large, key=lambda one: have[f"rollup.{one.name}"])
+
+
+def settle(cursor: Cursor, version: int) -> None:
+    """Copy one of the large rollups that are still read in the lake, where there is one."""
+    large = left(cursor, version)
     if not large:
-        return False
-    query = min(large, key=lambda one: have[f"rollup.{one.name}"])
+        return
+    query, store = large[0], store_of(version)
     name, copied = f"{store}.{query.name}", f"{query.name}_copied"
     _copy(cursor, store, copied, query.need("day"), name)
     cursor.execute(
         f"begin; drop view {name}; alter table {store}.{copied} rename to {query.name}; commit"
     )
     for _ in range(TRIES):
-        if _is_compressed(cursor, store):
+        if is_compressed(cursor, store):
             break
         time.sleep(PAUSE)
-    return True
 
 
 def _copy(cursor: Cursor, store: str, name: str, day: str, rows: str) -> None:
@@ -111,10 +116,10 @@ def _copy(cursor: Cursor, store: str, name: str, day: str, rows: str) -> None:
     spans = [f"{day} >= '{year}-01-01' and {day} <= '{year}-12-31'" for year in years]
     for span in (*spans, f"{day} is null"):
         cursor.execute(f"insert into {store}.{name} from {rows} where {span}")
-        _is_compressed(cursor, store)
+        is_compressed(cursor, store)
 
 
-def _is_compressed(cursor: Cursor, store: str) -> bool:
+def is_compressed(cursor: Cursor, store: str) -> bool:
     """Compress what was copied, unless a reader stands in the way; whether it is."""
     try:
         cursor.execute(f"checkpoint {store}")
@@ -186,8 +191,6 @@ def keep(cursor: Cursor, store: str, query: Query, rows: str, *, is_copied: bool
             f" select date_trunc('month', day)::date as day, {', '.join(kept)}{sums}"
             f" from {store}.{query.name} group by all"
         )
-    if is_copied or kept:
-        _is_compressed(cursor, store)
 
 
 def _together(column: str, kind: str) -> str:
