@@ -1,13 +1,11 @@
 """The lake of a process: opened once, read with a cursor each, written in turns."""
 
-import fcntl
 import json
 import os
-import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,9 +14,9 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
-from dashboard import faults
 from dashboard.errors import LakeUnavailable, NoVersion
 from dashboard.warehouse import (
+    attaching,
     engine,
     failures,
     foresight,
@@ -27,6 +25,7 @@ from dashboard.warehouse import (
     past,
     seal,
     serving,
+    turns,
     undoing,
     upkeep,
     verifying,
@@ -44,15 +43,8 @@ from dashboard.warehouse.writing import Effect, Part
 
 ROOT = Path(__file__).parents[2]
 
-RETRIES = 12
-"""How often a commit that met another writer is tried again, waiting longer each time."""
-
 SETTLED = 1_000_000_000
 """Nanoseconds after which nobody can have written to the catalogue without its time showing it."""
-
-PATIENCE = 60_000
-"""For how many milliseconds a commit waits until readers are done with the catalogue. One that
-gives up half-way leaves it locked for as long as its process lives."""
 
 Answer = TypeVar("Answer")
 
@@ -89,7 +81,7 @@ class Warehouse:
             LakeUnavailable: The folder holds no lake that opens, and none can be made there.
         """
         try:
-            if self._must_stay():
+            if attaching.must_stay(self.folder):
                 seal.look(self.folder)
                 self._open()
                 with self._cursor() as cursor:
@@ -98,7 +90,7 @@ class Warehouse:
             (self.folder / "data").mkdir(parents=True, exist_ok=True)
             with self.turn():
                 self._open()
-                self._retrying(self._make)
+                turns.retrying(self._make)
         except (OSError, duckdb.Error) as error:
             raise LakeUnavailable("no_lake", folder=str(self.folder), error=str(error)) from error
 
@@ -107,35 +99,14 @@ class Warehouse:
         with self._cursor() as cursor:
             making.make(cursor)
 
-    def _must_stay(self) -> bool:
-        """Whether there is a lake that cannot be written: it is then opened for reading."""
-        return (self.folder / seal.CATALOGUE).exists() and not os.access(self.folder, os.W_OK)
-
     def _open(self) -> None:
         """Open the lake with no rollup in memory yet."""
         self._connection, self._serving, self._shelf = self._attached(), -1, []
 
     def _attached(self) -> duckdb.DuckDBPyConnection:
-        """DuckDB in memory, with the lake attached and the door locked behind it."""
-        self._is_fixed = self._must_stay()
-        connection = engine.bare()
-        for name in engine.EXTENSIONS:
-            connection.execute(f"load '{engine.extension(name)}'")
-        folder = str(self.folder.resolve()).replace("'", "''")
-        attach = (
-            f"attach if not exists 'ducklake:sqlite:{folder}/{seal.CATALOGUE}' as lake"
-            f" (data_path '{folder}/data', override_data_path true, encrypted,"
-            f" meta_busy_timeout {PATIENCE}{', read_only' if self._is_fixed else ''})"
-        )
-        self._retrying(lambda: connection.execute(attach))
-        for macro in engine.macros():
-            connection.execute(macro.sql)
-        serving.prepare(connection)
-        connection.execute(
-            f"set allowed_directories = ['{folder}'];"
-            " set enable_external_access = false; set lock_configuration = true"
-        )
-        return connection
+        """A new connection, for reading alone where the lake cannot be written."""
+        self._is_fixed = attaching.must_stay(self.folder)
+        return attaching.attached(self.folder, is_fixed=self._is_fixed)
 
     def _reopen(self, broken: Cursor | None = None) -> None:
         """Open the lake anew, where nobody else has done so since this connection broke.
@@ -152,22 +123,9 @@ class Warehouse:
                         serving.settle(cursor, current)
                 self._connection, self._serving, self._shelf = connection, current, []
 
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Wait until no other process writes to the lake, and keep others waiting.
-
-        A commit that meets another on SQLite can fail half-way and leave the catalogue locked for
-        as long as its process lives, so writers take turns instead of colliding.
-        """
-        with (self.folder / "writing.lock").open("w") as turn:
-            fcntl.flock(turn, fcntl.LOCK_EX)
-            seal.check(self.folder)
-            seal.break_open(self.folder)
-            try:
-                yield
-            finally:
-                seal.close(self.folder)
-                faults.at("sealed")
+    def turn(self) -> AbstractContextManager[None]:
+        """Wait until no other process writes to the lake, and keep others waiting."""
+        return turns.taken(self.folder)
 
     @contextmanager
     def _cursor(self) -> Iterator[Cursor]:
@@ -185,7 +143,7 @@ class Warehouse:
             ask: Asks with a cursor over the schema that it is told.
             version: Which version to ask; the last one that was refreshed to by default.
         """
-        for attempt in range(RETRIES):
+        for attempt in range(turns.RETRIES):
             connection = self._connection
             try:
                 with failures.told(), closing(connection.cursor()) as cursor:
@@ -195,7 +153,7 @@ class Warehouse:
                     raise
                 self._reopen(connection)
             except (duckdb.CatalogException, duckdb.BinderException):
-                if (attempt > 1 and version is None) or attempt == RETRIES - 1:
+                if (attempt > 1 and version is None) or attempt == turns.RETRIES - 1:
                     raise
         raise AssertionError
 
@@ -388,7 +346,7 @@ class Warehouse:
 
         connection = self._connection
         try:
-            return self._retrying(attempt)
+            return turns.retrying(attempt)
         except (LakeUnavailable, duckdb.Error):
             with suppress(LakeUnavailable, duckdb.Error):  # readers keep the connection they have
                 self._reopen(connection)
@@ -469,20 +427,6 @@ class Warehouse:
                 recorded[-1]["sha256"] = originals.keep_rows(self.folder, part.rows)
         return recorded
 
-    def _retrying(self, act: Callable[[], Answer]) -> Answer:
-        """Do it, and again where another writer was in the way."""
-        for attempt in range(RETRIES):
-            try:
-                return act()
-            except duckdb.Error as error:
-                text = str(error).lower()
-                busy = "locked" in text or "conflict" in text or "already exists" in text
-                if not busy or attempt == RETRIES - 1:
-                    raise
-                share = random.uniform(0.5, 1)  # noqa: S311 - it keeps writers apart, no secret
-                time.sleep(share * 0.05 * 2 ** min(attempt, 6))
-        raise AssertionError
-
     # ---------------------------------------------------------------- serving
 
     def refresh(self) -> int:
@@ -491,7 +435,7 @@ class Warehouse:
         Raises:
             LakeUnavailable: The catalogue or a data file is damaged.
         """
-        seen = self._seen()
+        seen = turns.state(self.folder)
         if seen == self._served_from and time.time_ns() - seen[1] > SETTLED:
             return self._serving
         self._inspect()
@@ -520,43 +464,21 @@ class Warehouse:
             with self._lock, failures.told(), self._cursor() as cursor:
                 serving.settle(cursor, self._serving)
 
-    def _seen(self) -> tuple[int, int, int]:
-        """What tells one state of the catalogue from another: its file, its time and its size.
-
-        Raises:
-            LakeUnavailable: There is none.
-        """
-        try:
-            found = (self.folder / seal.CATALOGUE).stat()
-        except FileNotFoundError:
-            raise seal.damaged(self.folder) from None
-        return found.st_ino, found.st_mtime_ns, found.st_size
-
     def _inspect(self) -> None:
         """Look whether the catalogue is whole, where it has changed since somebody looked.
 
         While a writer is at work there is nothing to compare it with; the next look does.
         """
-        seen = self._seen()
+        seen = turns.state(self.folder)
         if seen == self._inspected:
             return
         if self._inspected and self._inspected[0] != seen[0]:
             self._reopen()
         if self._is_fixed:
             seal.look(self.folder)
-            self._inspected = seen
+        elif not turns.is_whole(self.folder):
             return
-        for _ in range(RETRIES):
-            if seal.is_whole(self.folder):
-                self._inspected = seen
-                return
-            time.sleep(0.02)
-            with (self.folder / "writing.lock").open("w") as turn:
-                try:
-                    fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    return
-                seal.check(self.folder)
+        self._inspected = seen
 
     def days(self) -> tuple[date, date]:
         """The first and the last day that a rollup in memory has figures for; today without any."""
