@@ -13,6 +13,7 @@ import pytest
 
 from dashboard import remembering
 from dashboard.warehouse import Warehouse
+from tests import alerting
 
 ROOT = Path(__file__).parent.parent
 
@@ -50,6 +51,18 @@ def empty_copy(empty_lake: Path, tmp_path: Path) -> Path:
 def warehouse(empty_copy: Path) -> Warehouse:
     """An empty lake, fresh for each test."""
     return Warehouse(empty_copy)
+
+
+@pytest.fixture(scope="session")
+def alerting_lake(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    """A lake with two alerts in it; tests read it and leave it as it is."""
+    return alerting.made(tmp_path_factory.mktemp("alerting") / "lake")
+
+
+@pytest.fixture
+def alerting_copy(alerting_lake: Warehouse, tmp_path: Path) -> Path:
+    """A copy of it for a test that writes into it, not opened yet."""
+    return Path(shutil.copytree(alerting_lake.folder, tmp_path / "lake"))
 
 
 @pytest.fixture(scope="session")
