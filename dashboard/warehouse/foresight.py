@@ -15,9 +15,12 @@ import pyarrow as pa
 from dashboard import progress, queries
 from dashboard.warehouse import captures, serving, writing
 from dashboard.warehouse.engine import Cursor, Value, one, quoted
-from dashboard.warehouse.facts import resolve, unfilled
+from dashboard.warehouse.facts import filled, resolve
 from dashboard.warehouse.tables import TABLES, Table
 from dashboard.warehouse.writing import Effect, Part
+
+COPIED = 1_000_000
+"""Rows of a table of which months are copied: more would need much memory, and cost no more."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class Foresight:
         rollups: The rollups that would have other rows.
         units: The units whose rows would be others.
         months: The months in which rows would be others.
+        held: How many rows each table was ever given; those that never held one are left out.
         replaced: The tables that would have other rows, each with those in `replaced_NAME`.
     """
 
@@ -80,6 +84,7 @@ class Foresight:
     rollups: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
     months: list[date] = field(default_factory=list)
+    held: dict[str, int] = field(default_factory=dict)
     replaced: set[str] = field(default_factory=set)
 
     def about(self, group: Group) -> Reading:
@@ -129,7 +134,7 @@ def foresee(before: Cursor, after: Cursor, parts: Sequence[Part]) -> Foresight:
         after: A cursor for what would be.
         parts: The rows.
     """
-    seen = Foresight(Reading(before), Reading(after))
+    seen = Foresight(Reading(before), Reading(after), held=filled(after))
     progress.report("comparing", 0, 1)
     touched = _replace(after, parts, seen)
     progress.report("foreseeing", 0, 3)
@@ -218,12 +223,14 @@ def _make_room(cursor: Cursor, name: str, seen: Foresight) -> None:
         return
     seen.replaced.add(name)
     table = TABLES[name]
-    cursor.execute(
-        f"create temp table replaced_{name} as from lake.main.{name} limit 0;"
-        f"create temp view foreseen_{name} as"
+    kept = (
         f" select {quoted(table.columns)} from lake.main.{name} t"
-        f" anti join replaced_{name} using ({quoted(table.key)})"
-        f" union all select {quoted(table.columns)} from replaced_{name}"
+        f" anti join replaced_{name} using ({quoted(table.key)}) union all"
+    )
+    cursor.execute(
+        f"create temp table replaced_{name} as select {table.shaped()} where false;"
+        f"create temp view foreseen_{name} as{kept if f'main.{name}' in seen.held else ''}"
+        f" select {quoted(table.columns)} from replaced_{name}"
     )
 
 
@@ -256,10 +263,17 @@ def _roll_up(
     """Build `rolled_NAME` for the stretches a commit would build again; these stretches."""
     stale = list(writing.stale(touched))
     read = {name for query, _ in stale for name in query.listed("of")}
-    without = unfilled(cursor) - touched.keys()
+    without = {name for name in TABLES if f"main.{name}" not in seen.held} - touched.keys()
     for name in {*(read - without), "account", "alias", "unit"} - seen.replaced:
         cursor.execute(f"create temp view foreseen_{name} as from lake.main.{name}")
-    resolve(cursor, read, reference="foreseen_", rows="foreseen_", without=without)
+    for name in read - without:
+        rows = f"from foreseen_{name}"
+        is_small = seen.held.get(f"main.{name}", 0) < COPIED
+        spans = _looked_at(name, stale) if is_small else []
+        if spans:
+            rows += f" where {_within(TABLES[name].dated_by, spans)}"
+        cursor.execute(f"create temp {'table' if spans else 'view'} counted_{name} as {rows}")
+    resolve(cursor, read, reference="foreseen_", rows="counted_", without=without)
     for query, spans in stale:
         name = query.name
         cursor.execute(f"create temp table rolled_{name} as from serving.{name} limit 0")
@@ -268,6 +282,22 @@ def _roll_up(
                 f"insert into rolled_{name} {query.sql}", {"since": since, "until": until}
             )
     return {query.name: spans for query, spans in stale}
+
+
+def _looked_at(
+    name: str, stale: Sequence[tuple[queries.Query, list[tuple[date, date]]]]
+) -> list[tuple[date, date]]:
+    """The stretches that rollups read of a table; none where one of them reads all of it.
+
+    They are copied, since each rollup that reads them would ask the lake anew.
+    """
+    if not TABLES[name].dated_by:
+        return []
+    asking = [(query, spans) for query, spans in stale if name in query.listed("of")]
+    if any(name in query.listed("all months for") for query, _ in asking):
+        return []
+    found = {span for _, spans in asking for span in spans}
+    return [] if (date.min, date.max) in found else sorted(found)
 
 
 def _find_moved(
