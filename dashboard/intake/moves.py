@@ -1,7 +1,7 @@
 """Which figures taking rows in would move, and by how much."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,11 +52,22 @@ def moves(foreseen: Foresight) -> list[Move]:
     fed = [kpi for kpi in kpis.catalogue() if _reads(kpi, foreseen.rollups)]
     if not fed or not foreseen.months:
         return []
+    steps = [kpi.step("month") for kpi in fed]
+    families = [
+        family
+        for period in sorted(set(steps))
+        for family in kpis.families(
+            kpi for kpi, step in zip(fed, steps, strict=True) if step == period
+        )
+    ]
     found: list[Move] = []
-    for number, kpi in enumerate(sorted(fed, key=_rank)):
-        progress.report("foreseeing", len(fed) // 2 + number, len(fed) * 3 // 2)
-        found += _moved(kpi, foreseen)
-    return found
+    for number, family in enumerate(families):
+        progress.report("foreseeing", len(families) // 2 + number, len(families) * 3 // 2)
+        found += _moved(family, foreseen)
+    ranks = {kpi.id: _rank(kpi) for kpi in fed}
+    return sorted(
+        found, key=lambda move: (ranks[move.kpi], -move.since.toordinal(), move.unit or "")
+    )
 
 
 def _reads(kpi: KPI, rollups: Iterable[str]) -> bool:
@@ -68,27 +79,27 @@ def _rank(kpi: KPI) -> tuple[int, str]:
     return place, kpi.id
 
 
-def _moved(kpi: KPI, foreseen: Foresight) -> list[Move]:
-    period = kpi.step("month")
+def _moved(family: Sequence[KPI], foreseen: Foresight) -> list[Move]:
+    """The figures that would move of KPIs that one look answers, by the same length of period."""
+    period = family[0].step("month")
     months = foreseen.months[-MOST_MONTHS:]
     starts = sorted({scope.start_of(month, period) for month in months})
     looked_at = Scope(starts[0], scope.add_months(months[-1], LONGEST[period]), period)
     units = {"", *foreseen.units}
-    measured = [_values(kpi, source, looked_at) for source in (foreseen.before, foreseen.after)]
+    measured = [_values(family, source, looked_at) for source in (foreseen.before, foreseen.after)]
     both = pd.concat(measured, axis=1, keys=["before", "after"]).reset_index()
-    rows = [
-        Move(kpi.id, unit or None, period, start.date(), _value(before), _value(after))
-        for start, unit, before, after in both.itertuples(index=False)
+    return [
+        Move(kpi, unit or None, period, start.date(), _value(before), _value(after))
+        for kpi, start, unit, before, after in both.itertuples(index=False)
         if unit in units and start.date() in starts and _differ(before, after)
     ]
-    return sorted(rows, key=lambda row: (-row.since.toordinal(), row.unit or ""))
 
 
-def _values(kpi: KPI, source: Readable, looked_at: Scope) -> "pd.Series[float]":
-    """A KPI's values by period and unit, "" meaning all, over all channels."""
-    rows = kpis.measure([kpi], source, looked_at, "periods")
+def _values(family: Sequence[KPI], source: Readable, looked_at: Scope) -> "pd.Series[float]":
+    """The values of KPIs by KPI, period and unit, "" meaning all, over all channels."""
+    rows = kpis.measure(family, source, looked_at, "periods")
     rows = rows[rows["channel"].isna()]
-    return rows.fillna({"unit": ""}).set_index(["period_start", "unit"])["value"]
+    return rows.fillna({"unit": ""}).set_index(["kpi", "period_start", "unit"])["value"]
 
 
 def _value(value: float) -> float | None:
