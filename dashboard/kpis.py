@@ -228,36 +228,49 @@ def _statement(family: Sequence[KPI]) -> str:
     return "\n".join([alike[0][1], *figures, alike[0][3]])
 
 
-def _places(table: pa.Table) -> pd.DataFrame:
+def _places(table: pa.Table) -> dict[str, pd.Series]:
     """The period, unit and channel of each row."""
-    frame: pd.DataFrame = table.select(["period_start", "unit", "channel"]).to_pandas()
-    frame["period_start"] = pd.to_datetime(frame["period_start"]).astype("datetime64[s]")
+    starts = table["period_start"].to_numpy().astype("datetime64[s]")
+    places = {"period_start": pd.Series(starts)}
     for name in ("unit", "channel"):
-        frame[name] = frame[name].astype(object).where(frame[name].notna(), None)
-    return frame
+        told = table[name].combine_chunks().dictionary_encode()
+        # Each name stands once in memory, however many rows have it; the last one is null's.
+        each = np.array([*told.dictionary.to_pylist(), None], dtype=object)
+        at = told.indices.fill_null(len(each) - 1).to_numpy()
+        places[name] = pd.Series(each[at], dtype=object)
+    return places
 
 
-def _frame(places: pd.DataFrame, table: pa.Table, kpi: KPI, suffix: str = "") -> pd.DataFrame:
+def _frame(
+    places: Mapping[str, pd.Series], table: pa.Table, kpi: KPI, suffix: str = ""
+) -> pd.DataFrame:
     """What a KPI's statement gives, with its value."""
     given = {name.removesuffix(suffix): name for name in table.column_names}
-    figures = {
-        name: table[given[name]].cast(pa.float64()).to_numpy() if name in given else math.nan
-        for name in FIGURES
-    }
-    frame = places.assign(**figures)
-    frame.insert(0, "kpi", kpi.id)
-    frame.insert(6, "value", _values(frame, kpi))
-    frame["hidden"] = ""
-    return frame
+    figures: dict[str, Any] = dict.fromkeys(FIGURES, math.nan)
+    for name in given.keys() & figures.keys():
+        figures[name] = table[given[name]].cast(pa.float64()).to_numpy()
+    value = _values(figures["numerator"], figures["denominator"], kpi)
+    cells = {"kpi": kpi.id, **places, **figures, "value": value, "hidden": ""}
+    return pd.DataFrame(
+        {name: cells[name] for name in COLUMNS}, index=pd.RangeIndex(table.num_rows)
+    )
 
 
-def _values(frame: pd.DataFrame, kpi: KPI) -> "pd.Series[float]":
-    numerator, denominator = frame["numerator"], frame["denominator"]
+def _values(numerator: np.ndarray, denominator: np.ndarray, kpi: KPI) -> np.ndarray:
     if kpi.additivity not in DIVIDED:
         return numerator
-    enough = (denominator > 0) & (denominator >= kpi.needs)
-    value = (numerator / denominator).where(enough)
-    return value.where(denominator.notna(), numerator) if kpi.additivity == "U" else value
+    is_enough = (denominator > 0) & (denominator >= kpi.needs)
+    value = np.full_like(numerator, math.nan)
+    np.divide(numerator, denominator, out=value, where=is_enough)
+    if kpi.additivity == "U":
+        return np.where(np.isnan(denominator), numerator, value)
+    return value
+
+
+def _numbered(names: "pd.Series[str]") -> tuple[np.ndarray, np.ndarray]:
+    """The place of each name among all of them in order, "" for none; and all of them."""
+    at, every = pd.factorize(names, sort=True)
+    return at + 1, np.array(["", *every], dtype=object)
 
 
 class Places(Mapping[tuple[str, str], pd.DataFrame]):
@@ -268,17 +281,18 @@ class Places(Mapping[tuple[str, str], pd.DataFrame]):
 
     def __init__(self, measured: pd.DataFrame) -> None:
         """Put the rows of each place beside each other."""
-        told = measured[["unit", "channel"]].fillna("")
-        unit, units = pd.factorize(told["unit"], sort=True)
-        channel, channels = pd.factorize(told["channel"], sort=True)
-        order = np.lexsort((measured["period_start"], channel, unit))
-        self._rows = measured.assign(**told).take(order).reset_index(drop=True)
-        place = unit[order] * len(channels) + channel[order]
+        unit, units = _numbered(measured["unit"])
+        channel, channels = _numbered(measured["channel"])
+        order = np.lexsort((measured["period_start"].to_numpy(), channel, unit))
+        unit, channel = unit[order], channel[order]
+        self._rows = measured.take(order).reset_index(drop=True)
+        self._rows["unit"] = pd.Series(units[unit], dtype=object)
+        self._rows["channel"] = pd.Series(channels[channel], dtype=object)
+        place = unit * len(channels) + channel
         starts = np.flatnonzero(np.diff(place, prepend=-1))
-        names = [(str(one), str(two)) for one in units for two in channels]
         ends = [*starts[1:].tolist(), len(place)]
-        spans = zip(place[starts].tolist(), starts.tolist(), ends, strict=False)
-        self._spans = {names[at]: (start, end) for at, start, end in spans}
+        names = zip(units[unit[starts]], channels[channel[starts]], strict=True)
+        self._spans = dict(zip(names, zip(starts.tolist(), ends, strict=False), strict=True))
 
     @property
     def rows(self) -> pd.DataFrame:
