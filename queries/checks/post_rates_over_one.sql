@@ -25,18 +25,21 @@ with counted as (
     from post
 ),
 
-together as (
+-- One look at the posts: looked at twice, every one of them would stand in memory.
+grouped as (
     select
-        *,
-        'reach_over_impressions' as what,
-        reached_more as is_over,
+        unit,
+        channel,
+        account,
+        count(*) as posts,
+        count(*) filter (reached_more) as reached,
+        min(published_on) filter (reached_more) as reached_since,
+        max(published_on) filter (reached_more) + 1 as reached_until,
+        count(*) filter (engaged_more) as engaged,
+        min(published_on) filter (engaged_more) as engaged_since,
+        max(published_on) filter (engaged_more) + 1 as engaged_until,
     from counted
-    union all
-    select
-        *,
-        'engagements_over_impressions' as what,
-        engaged_more as is_over,
-    from counted
+    group by unit, channel, account
 )
 
 select
@@ -44,12 +47,24 @@ select
     unit,
     channel,
     account,
-    min(published_on) filter (is_over) as since,
-    max(published_on) filter (is_over) + 1 as until,
-    count(*) filter (is_over) as found,
-    count(*) as expected,
-    what,
-from together
-group by unit, channel, account, what
-having bool_or(is_over)
+    reached_since as since,
+    reached_until as until,
+    reached as found,
+    posts as expected,
+    'reach_over_impressions' as what,
+from grouped
+where reached > 0
+union all
+select
+    'post' as fact,
+    unit,
+    channel,
+    account,
+    engaged_since as since,
+    engaged_until as until,
+    engaged as found,
+    posts as expected,
+    'engagements_over_impressions' as what,
+from grouped
+where engaged > 0
 order by all
