@@ -19,8 +19,8 @@ with seen as (
         channel,
         account,
         'posts' as what,
-        published_on as day,
-    from post
+        day,
+    from serving.post_daily
     union all
     select distinct
         'account_day' as fact,
@@ -48,8 +48,8 @@ with seen as (
         null as channel,
         null as account,
         'messages' as what,
-        arrived_on as day,
-    from message
+        day,
+    from serving.message_daily
 ),
 
 stepped as (

@@ -16,10 +16,9 @@ with counted as (
         'received' as measure,
         unit,
         channel,
-        arrived_on as day,
-        count(*) as held,
-    from message
-    group by all
+        day,
+        messages as held,
+    from serving.message_daily
     union all
     select
         'message' as fact,
@@ -37,10 +36,9 @@ with counted as (
         unnest(['posts', 'impressions']) as measure,
         unit,
         channel,
-        published_on as day,
-        unnest([count(*), sum(coalesce(impressions, video_views))]) as held,
-    from post
-    group by unit, channel, published_on
+        day,
+        unnest([posts, impressions]) as held,
+    from serving.post_daily
     union all
     select
         'spend' as fact,

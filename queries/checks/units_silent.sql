@@ -16,8 +16,8 @@ with seen as (
         channel,
         account,
         'posts' as what,
-        published_on as day,
-    from post
+        day,
+    from serving.post_daily
     union all
     select distinct
         'account_day' as fact,
@@ -45,8 +45,8 @@ with seen as (
         channel,
         null as account,
         'messages' as what,
-        arrived_on as day,
-    from message
+        day,
+    from serving.message_daily
     union all
     select distinct
         'mention' as fact,
@@ -54,8 +54,8 @@ with seen as (
         null as channel,
         null as account,
         'mentions' as what,
-        mentioned_on as day,
-    from mention
+        day,
+    from serving.mention_daily
 ),
 
 counted as (
