@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import duckdb
 
@@ -44,6 +44,9 @@ FACE = "main"
 
 LARGE = 50_000
 """Rows of a rollup that takes a while to be copied."""
+
+STEP = 250_000
+"""Rows that are copied at once, about, before they are compressed."""
 
 TRIES, PAUSE = 10, 0.1
 """How often, and after how many seconds, readers are asked to let compress what was copied."""
@@ -109,11 +112,15 @@ def settle(cursor: Cursor, version: int) -> None:
 
 
 def _copy(cursor: Cursor, store: str, name: str, day: str, rows: str) -> None:
-    """Copy rows year by year, each compressed before the next needs room."""
+    """Copy rows in steps of time, each compressed before the next needs room."""
     cursor.execute(f"create or replace table {store}.{name} as from {rows} limit 0")
-    first, last = one(cursor.execute(f"select year(min({day})), year(max({day})) from {rows}"))
-    years = range(first, last + 1) if first is not None else ()
-    spans = [f"{day} >= '{year}-01-01' and {day} <= '{year}-12-31'" for year in years]
+    count, first, last = one(
+        cursor.execute(f"select count(*), min({day})::date, max({day})::date from {rows}")
+    )
+    steps = 1 + count // STEP if first else 0
+    length = timedelta(days=1 + (last - first).days // steps if first else 0)
+    begins = [first + step * length for step in range(steps)]
+    spans = [f"{day} >= '{since}' and {day} < '{since + length}'" for since in begins]
     for span in (*spans, f"{day} is null"):
         cursor.execute(f"insert into {store}.{name} from {rows} where {span}")
         is_compressed(cursor, store)

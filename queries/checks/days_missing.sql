@@ -13,7 +13,7 @@
 --   one in twenty is above mean × ln(20), which tells the mean however long the gap itself is, and the
 --   longest of n is above mean × ln(100 n) once in a hundred accounts.
 with seen as (
-    select distinct
+    select
         'post' as fact,
         unit,
         channel,
@@ -22,7 +22,7 @@ with seen as (
         day,
     from serving.post_daily
     union all
-    select distinct
+    select
         'account_day' as fact,
         unit,
         channel,
@@ -32,7 +32,7 @@ with seen as (
     from account_day
     where followers is not null
     union all
-    select distinct
+    select
         'account_day' as fact,
         unit,
         channel,
@@ -42,7 +42,7 @@ with seen as (
     from account_day
     where coalesce(impressions, reach, visits, visitors, video_views, clicks) is not null
     union all
-    select distinct
+    select
         'message' as fact,
         unit,
         null as channel,
@@ -52,50 +52,55 @@ with seen as (
     from serving.message_daily
 ),
 
-stepped as (
-    select
-        *,
-        lead(day) over (partition by fact, unit, channel, account, what order by day) as next_day,
-        next_day - day as step,
-    from seen
-),
-
-rhythm as (
+-- Days stand in one list for each account: a row for each would take far more memory.
+dated as (
     select
         fact,
         unit,
         channel,
         account,
         what,
-        count(step) as steps,
-        median(step) as usual,
-        quantile_disc(step, 0.95) as slow,
-    from stepped
+        list_sort(list_distinct(list(day))) as days,
+    from seen
     group by all
-    having count(step) >= 20
+),
+
+stepped as (
+    select
+        *,
+        list_transform(range(1, len(days)), lambda nth: days[nth + 1] - days[nth]) as steps,
+    from dated
+    where len(days) > 20
+),
+
+rhythm as (
+    select
+        *,
+        list_median(steps) as usual,
+        list_aggregate(steps, 'quantile_disc', 0.95) as slow,
+        case
+            when fact = 'account_day' and slow = usual then 1.5 * usual
+            else greatest(14, slow / ln(20) * ln(100 * len(steps)))
+        end as longest,
+    from stepped
+),
+
+gaps as (
+    select
+        *,
+        unnest(list_filter(range(1, len(days)), lambda nth: steps[nth] > longest)) as nth,
+    from rhythm
 )
 
 select
-    stepped.fact,
-    stepped.unit,
-    stepped.channel,
-    stepped.account,
-    stepped.day + 1 as since,
-    stepped.next_day as until,
-    stepped.step - 1 as found,
-    rhythm.usual as expected,
-    stepped.what,
-from stepped
-inner join rhythm
-    on
-        stepped.fact = rhythm.fact
-        and stepped.unit = rhythm.unit
-        and stepped.channel is not distinct from rhythm.channel
-        and stepped.account is not distinct from rhythm.account
-        and stepped.what = rhythm.what
-where
-    stepped.step > case
-        when rhythm.fact = 'account_day' and rhythm.slow = rhythm.usual then 1.5 * rhythm.usual
-        else greatest(14, rhythm.slow / ln(20) * ln(100 * rhythm.steps))
-    end
+    fact,
+    unit,
+    channel,
+    account,
+    days[nth] + 1 as since,
+    days[nth + 1] as until,
+    steps[nth] - 1 as found,
+    usual as expected,
+    what,
+from gaps
 order by all

@@ -10,7 +10,7 @@
 -- remedy ar: اطلب الملف الناقص وأدخله، وإن كان الحساب قد أُغلق فسجّل ذلك حدثاً.
 -- threshold: After half a year of silence it is taken for closed.
 with seen as (
-    select distinct
+    select
         'post' as fact,
         unit,
         channel,
@@ -19,7 +19,7 @@ with seen as (
         day,
     from serving.post_daily
     union all
-    select distinct
+    select
         'account_day' as fact,
         unit,
         channel,
@@ -29,7 +29,7 @@ with seen as (
     from account_day
     where coalesce(impressions, reach, visits, visitors, video_views, clicks) is not null
     union all
-    select distinct
+    select
         'account_day' as fact,
         unit,
         channel,
@@ -39,7 +39,7 @@ with seen as (
     from account_day
     where followers is not null
     union all
-    select distinct
+    select
         'message' as fact,
         unit,
         channel,
@@ -48,7 +48,7 @@ with seen as (
         day,
     from serving.message_daily
     union all
-    select distinct
+    select
         'mention' as fact,
         unit,
         null as channel,
@@ -58,21 +58,35 @@ with seen as (
     from serving.mention_daily
 ),
 
+-- Days stand in one list for each account: a row for each would take far more memory.
+dated as (
+    select
+        fact,
+        unit,
+        channel,
+        account,
+        what,
+        list(day) as days,
+        max(day) as last_seen_on,
+    from seen
+    where day <= $captured::date + 1
+    group by all
+),
+
 counted as (
     select
         *,
-        max(day) over (partition by fact) as last_day,
-        max(day) over (partition by fact, unit, channel, account, what) as last_seen_on,
-    from seen
-    where day <= $captured::date + 1
+        max(last_seen_on) over (partition by fact) as last_day,
+        (last_day - last_seen_on) // 28 as silent,
+    from dated
 ),
 
 stretched as (
     select
         *,
-        (last_day - day) // 28 as stretch,
-        (last_day - last_seen_on) // 28 as silent,
+        list_distinct(list_transform(days, lambda day: (last_day - day) // 28)) as stretches,
     from counted
+    where silent between 1 and 6
 )
 
 select
@@ -80,15 +94,13 @@ select
     unit,
     channel,
     account,
-    max(day) + 1 as since,
-    any_value(last_day) + 1 as until,
-    any_value(last_day) - max(day) as found,
+    last_seen_on + 1 as since,
+    last_day + 1 as until,
+    last_day - last_seen_on as found,
     28 as expected,
     what,
 from stretched
-where unit <> 'Unassigned' or account <> 'Unassigned'
-group by fact, unit, channel, account, what
-having
-    any_value(silent) between 1 and 6
-    and count(distinct stretch) filter (stretch < silent + 6) = 6
+where
+    (unit <> 'Unassigned' or account <> 'Unassigned')
+    and len(list_filter(stretches, lambda stretch: stretch < silent + 6)) = 6
 order by all
