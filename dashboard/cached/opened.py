@@ -4,6 +4,7 @@ import logging
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import streamlit as st
@@ -60,6 +61,11 @@ class Known:
     history: tuple[Version, ...]
     is_sample: bool
     expired: frozenset[int] = frozenset()
+
+    @cached_property
+    def parents(self) -> dict[str, str | None]:
+        """The unit right above each; None at the top."""
+        return {unit.unit: unit.parent for unit in self.units}
 
 
 def known(version: int | None = None) -> Known:

@@ -10,6 +10,7 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 
 from dashboard.wording import say
 
@@ -44,9 +45,9 @@ IN_ORDER = alt.EncodingSortField(field="at", op="min")
 """By the places of rows: a chart that is drawn anew keeps its old order of names otherwise."""
 
 
-def placed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows as every chart takes them, each with its place, `at`."""
-    return rows.assign(at=range(len(rows)))
+def placed(rows: pd.DataFrame) -> pa.Table:
+    """Rows as every chart takes them, each with its place, `at`, and as they are sent."""
+    return pa.Table.from_pandas(rows.assign(at=range(len(rows))), preserve_index=False)
 
 
 def _themed(chart: alt.LayerChart | alt.FacetChart, language: str) -> dict[str, Any]:

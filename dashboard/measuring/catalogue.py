@@ -152,11 +152,16 @@ def find(name: str) -> KPI:
     Raises:
         UnknownKPI: There is none.
     """
-    for kpi in catalogue():
-        if name.lower() in (kpi.id.lower(), kpi.name):
-            return kpi
-    known = ", ".join(kpi.id for kpi in catalogue())
-    raise UnknownKPI("unknown_kpi", remedy="choose_known", name=name, known=known)
+    found = _by_name().get(name.lower())
+    if found is None:
+        known = ", ".join(kpi.id for kpi in catalogue())
+        raise UnknownKPI("unknown_kpi", remedy="choose_known", name=name, known=known)
+    return found
+
+
+@cache
+def _by_name() -> dict[str, KPI]:
+    return {name: kpi for kpi in catalogue() for name in (kpi.id.lower(), kpi.name)}
 
 
 def others(named: Iterable[str]) -> list[KPI]:

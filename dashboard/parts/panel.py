@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from dashboard import cached, figures, kpis, targets
@@ -16,50 +17,95 @@ from dashboard.parts.shell import Reader, plain
 from dashboard.parts.worded import Worded
 from dashboard.remembering import remembered
 from dashboard.scope import Period, Scope, add_months, following, start_of
+from dashboard.statistics.control import Chart
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a panel shows of a KPI, ready to be sent.
+
+    Attributes:
+        title: The KPI with what its last period says.
+        subtitle: Whose figures are drawn, by which step, and what the marks say.
+        drawn: The rows that the chart is drawn from.
+        table: The same numbers as a table, in HTML.
+        starts: The first day of each period.
+    """
+
+    title: str
+    subtitle: str
+    drawn: pa.Table
+    table: str
+    starts: tuple[pd.Timestamp, ...]
 
 
 def panel(now: Reader, kpi: KPI) -> None:
     """The trend of a KPI for the unit and channel looked at, and its table."""
     unit, channel = now.scope.unit, now.scope.channel if kpi.by_channel else None
-    points, drawn = cached.charted(kpi, now.known.version, now.scope, unit, channel)
+    points, _ = cached.charted(kpi, now.known.version, now.scope, unit, channel)
     if points.empty:
         _without_line(now, kpi, unit, channel)
         return
     address = tuple(now.address().items())
-    rows, places = _rows(cached.lake().identity, now.known.version, kpi.id, address, now)
-    title = f"{kpi.title[now.language]}: {reading.sentence(now, drawn)}"
-    st.subheader(plain(title), anchor=False, help=kpi.means[now.language])
-    subtitle = _subtitle(now, kpi, "chart.trend_subtitle")
-    if any(rows["aim"]):
-        subtitle = now.say("chart.target_note", subtitle=subtitle)
-    if following(rows["start"].iloc[-1].date(), kpi.step(now.scope.period)) < now.scope.until:
-        subtitle = now.say("chart.whole_note", subtitle=subtitle)
-    st.caption(plain(subtitle))
+    shown = _shown(cached.lake().identity, now.known.version, kpi.id, address, now)
+    st.subheader(plain(shown.title), anchor=False, help=kpi.means[now.language])
+    st.caption(plain(shown.subtitle))
     st.vega_lite_chart(
-        places,
+        shown.drawn,
         specifications.trend(kpi.shown_as, now.language),
         theme=None,
         alt=now.say("chart.trend_alt", kpi=kpi.title[now.language], step=now.say("scope.period")),
     )
     findings.note(now, kpi)
-    latest = rows.iloc[::-1]
+    with st.expander(now.say("table.title")):
+        st.html(shown.table)
+        _download(now, kpi, shown.starts)
+
+
+@remembered(200, told_by=4)
+def _shown(
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,  # noqa: ARG001  tells versions apart
+    name: str,
+    address: tuple[tuple[str, str], ...],  # noqa: ARG001  tells readers apart
+    now: Reader,
+) -> Shown:
+    """What the panel of a KPI shows: whoever looks at the same shares it."""
+    kpi = kpis.find(name)
+    unit, channel = now.scope.unit, now.scope.channel if kpi.by_channel else None
+    points, drawn = cached.charted(kpi, now.known.version, now.scope, unit, channel)
+    rows = _rows(now, kpi, points, drawn)
+    subtitle = _subtitle(now, kpi, "chart.trend_subtitle")
+    if any(rows["aim"]):
+        subtitle = now.say("chart.target_note", subtitle=subtitle)
+    if following(rows["start"].iloc[-1].date(), kpi.step(now.scope.period)) < now.scope.until:
+        subtitle = now.say("chart.whole_note", subtitle=subtitle)
+    return Shown(
+        title=f"{kpi.title[now.language]}: {reading.sentence(now, drawn)}",
+        subtitle=subtitle,
+        drawn=specifications.placed(rows.drop(columns="start")),
+        table=_table(now, kpi, rows.iloc[::-1]),
+        starts=tuple(rows["start"]),
+    )
+
+
+def _table(now: Reader, kpi: KPI, latest: pd.DataFrame) -> str:
+    """The figures of each period in words, the latest first, in HTML."""
     table = latest[["label", "shown", "beside", "shown_target", "shown_before", "usual", "reading"]]
     blank = [name for name in ("beside", "shown_target") if not any(table[name])]
-    table = table.drop(columns=blank)
-    with st.expander(now.say("table.title")):
-        columns = {
-            "label": now.say("table.period"),
-            "shown": now.say("table.value"),
-            "beside": now.say("table.certainty"),
-            "shown_target": now.say("target.value"),
-            "shown_before": now.say("chart.year_earlier"),
-            "usual": now.say("chart.usual"),
-            "reading": now.say("table.reading"),
-        }
-        led = _passports(now, kpi, [start.date() for start in latest["start"]])
-        titled = {columns[name]: addresses for name, addresses in led.items()}
-        tables.numbers(now, table.rename(columns=columns), passports=titled)
-        _download(now, kpi, rows)
+    columns = {
+        "label": now.say("table.period"),
+        "shown": now.say("table.value"),
+        "beside": now.say("table.certainty"),
+        "shown_target": now.say("target.value"),
+        "shown_before": now.say("chart.year_earlier"),
+        "usual": now.say("chart.usual"),
+        "reading": now.say("table.reading"),
+    }
+    led = _passports(now, kpi, [start.date() for start in latest["start"]])
+    titled = {columns[name]: addresses for name, addresses in led.items()}
+    table = table.drop(columns=blank).rename(columns=columns)
+    return tables.written(now, table, passports=titled)
 
 
 def _subtitle(now: Reader, kpi: KPI, key: str) -> str:
@@ -123,12 +169,16 @@ def _passports(now: Reader, kpi: KPI, starts: Sequence[date]) -> dict[str, list[
     }
 
 
-def _download(now: Reader, kpi: KPI, drawn: pd.DataFrame) -> None:
+def _download(now: Reader, kpi: KPI, starts: Sequence[pd.Timestamp]) -> None:
     scope = _measured_in(now, kpi)
     channel = scope.channel if kpi.by_channel else None
-    found = cached.measured(kpi, now.known.version, scope)
-    rows = cached.series(found, scope.unit, channel)
-    passport.download(now, kpi, scope, rows[rows["period_start"].isin(drawn["start"])], kpi.id)
+
+    def rows() -> pd.DataFrame:
+        found = cached.measured(kpi, now.known.version, scope)
+        series = cached.series(found, scope.unit, channel)
+        return series[series["period_start"].isin(starts)]
+
+    passport.download(now, kpi, scope, rows, kpi.id)
 
 
 def _year_earlier(now: Reader, kpi: KPI) -> dict[pd.Timestamp, float]:
@@ -151,18 +201,8 @@ def _told(now: Reader, kpi: KPI, points: pd.DataFrame) -> list[Worded]:
     return [Worded("–", is_figure=False) if one.figure == blank else one for one in told]
 
 
-@remembered(200, told_by=4)
-def _rows(
-    folder: str,  # noqa: ARG001  tells lakes apart
-    version: int,
-    name: str,
-    address: tuple[tuple[str, str], ...],  # noqa: ARG001  tells readers apart
-    now: Reader,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """A row per period, with its start; and the same as `specifications.trend` takes it."""
-    kpi = kpis.find(name)
-    unit, channel = now.scope.unit, now.scope.channel if kpi.by_channel else None
-    points, drawn = cached.charted(kpi, version, now.scope, unit, channel)
+def _rows(now: Reader, kpi: KPI, points: pd.DataFrame, drawn: Chart) -> pd.DataFrame:
+    """A row per period that is drawn, with its start."""
     period = kpi.step(now.scope.period)
     past = _year_earlier(now, kpi)
     starts = [start.date() for start in points["period_start"]]
@@ -193,8 +233,7 @@ def _rows(
     shown = rows[is_shown].reset_index(drop=True)
     drawn_starts = [start.date() for start in shown["start"]]
     aims = _targets(now, kpi, drawn_starts, period)
-    each = pd.concat([shown, aims, events.marks(now, drawn_starts, period)], axis="columns")
-    return each, specifications.placed(each.drop(columns="start"))
+    return pd.concat([shown, aims, events.marks(now, drawn_starts, period)], axis="columns")
 
 
 def _targets(now: Reader, kpi: KPI, starts: Sequence[date], period: Period) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import csv
 import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from html import escape
 from urllib.parse import urlencode
@@ -160,19 +160,22 @@ def statement(now: Reader, one: Passport) -> None:
 # -------------------------------------------------------------------- figures with codes
 
 
-def download(now: Reader, kpi: KPI, scope: Scope, rows: pd.DataFrame, key: str) -> None:
+def download(
+    now: Reader, kpi: KPI, scope: Scope, rows: Callable[[], pd.DataFrame], key: str
+) -> None:
     """A button that downloads a KPI's figures by period, each with the code of its passport.
 
     Args:
         now: The reader.
         kpi: The KPI.
         scope: The stretch they were measured in, with their unit and channel.
-        rows: period_start, value, numerator and denominator, and what `kpis.measure` gives beside.
+        rows: Gives period_start, value, numerator and denominator, and what `kpis.measure` gives
+            beside, once somebody presses the button.
         key: By which the button is told apart.
     """
     st.download_button(
         now.say("passport.download_figures"),
-        data=lambda: figures_file(now, kpi, scope, rows),
+        data=lambda: figures_file(now, kpi, scope, rows()),
         file_name=f"{kpi.name}.csv",
         mime="text/csv",
         key=f"figures-{key}",

@@ -311,10 +311,9 @@ def children(now: Reader) -> list[Unit]:
 
 def is_under(now: Reader, unit: str, above: str | None) -> bool:
     """Whether a unit is another, or a part of it; every unit is under None."""
-    parents = {one.unit: one.parent for one in now.known.units}
     at: str | None = unit
     while at is not None and at != above:
-        at = parents.get(at)
+        at = now.known.parents.get(at)
     return at == above
 
 

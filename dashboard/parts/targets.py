@@ -14,7 +14,7 @@ from dashboard.errors import DashboardError
 from dashboard.kpis import KPI
 from dashboard.parsing import mending
 from dashboard.parts import passport, tables
-from dashboard.parts.shell import Reader, plain
+from dashboard.parts.shell import Reader, is_under, plain
 from dashboard.scope import Scope
 from dashboard.targets import EVERYTHING, Judgement, Target
 
@@ -67,22 +67,15 @@ def _in_scope(now: Reader) -> list[Judgement]:
     unit, channel = now.place()
     after = now.scope.until
     is_latest = after >= scope.default(now.known.last).until
-    parents = {one.unit: one.parent for one in now.known.units}
     found = [
         one
         for one in cached.targets(now.known.version)
-        if (unit is None or _is_within(one.unit, unit, parents))
+        if (unit is None or (one.unit is not None and is_under(now, one.unit, unit)))
         and channel in (None, one.channel)
         and (one.until is None or one.until > now.scope.since)
         and (is_latest or one.since < after)
     ]
     return targets.in_order(cached.judged(one, now.known) for one in found)
-
-
-def _is_within(unit: str | None, above: str, parents: dict[str, str | None]) -> bool:
-    while unit is not None and unit != above:
-        unit = parents.get(unit)
-    return unit == above
 
 
 def _attained(now: Reader, judged: Sequence[Judgement]) -> str:

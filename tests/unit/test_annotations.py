@@ -112,4 +112,5 @@ def test_charts_keep_the_order_of_their_rows_when_they_are_drawn_anew() -> None:
         ]
         assert named
         assert all(sort == {"field": "at", "op": "min"} for sort in named)
-    assert list(specifications.placed(pd.DataFrame({"name": ["b", "a"]}))["at"]) == [0, 1]
+    placed = specifications.placed(pd.DataFrame({"name": ["b", "a"]}))
+    assert placed["at"].to_pylist() == [0, 1]
