@@ -1,6 +1,7 @@
 """Every page or handle with the unit that owns it, and a way to say so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +10,7 @@ from dashboard import cached, figures, naming
 from dashboard.intake import Account
 from dashboard.parts import tables
 from dashboard.parts.shell import Reader
+from dashboard.remembering import remembered
 
 NOBODY = "Unassigned"
 
@@ -16,13 +18,40 @@ NOBODY = "Unassigned"
 def accounts(now: Reader) -> None:
     """The accounts, those that nobody owns first, and the form that assigns them."""
     known = cached.names("accounts", now.known.version)
+    told = _told(cached.lake().identity, now.known.version, now.language, now)
     st.subheader(now.say("accounts.title"), anchor=False)
     unowned = int((known["unit"] == NOBODY).sum())
     st.caption(now.say("accounts.about", count=len(known), unowned=unowned))
-    _form(now, [Account(*row) for row in known[["channel", "account", "name", "unit"]].to_numpy()])
+    _form(now, told.described)
+    st.html(told.table)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of all accounts.
+
+    Attributes:
+        described: Each account with its owner, in words.
+        table: The accounts with what they have, in HTML.
+    """
+
+    described: dict[Account, str]
+    table: str
+
+
+@remembered(8, told_by=3)
+def _told(
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    language: str,  # noqa: ARG001  tells readers apart
+    now: Reader,
+) -> Told:
+    """What is said of all accounts: there may be hundreds, each with half a dozen cells."""
+    known = cached.names("accounts", version)
+    listed = [Account(*row) for row in known[["channel", "account", "name", "unit"]].to_numpy()]
     rows = {
         now.say("data.account_column"): [
-            shown(now, *row) for row in known[["channel", "account", "name"]].to_numpy()
+            shown(now, one.channel, one.account, one.name) for one in listed
         ],
         now.say("accounts.owner"): [now.unit_name(unit) for unit in known["unit"]],
         now.say("table.posts"): [f"{posts:,}" for posts in known["posts"]],
@@ -34,16 +63,19 @@ def accounts(now: Reader) -> None:
             stretch(now, *row) for row in known[["since", "until"]].to_numpy()
         ],
     }
-    tables.numbers(now, pd.DataFrame(rows))
+    return Told(
+        described={one: _described(now, one) for one in listed},
+        table=tables.written(now, pd.DataFrame(rows)),
+    )
 
 
-def _form(now: Reader, known: Sequence[Account]) -> None:
-    by_key = {(one.channel, one.account): one for one in known}
+def _form(now: Reader, described: Mapping[Account, str]) -> None:
+    by_key = {(one.channel, one.account): one for one in described}
     with st.form("assign"):
         chosen = st.multiselect(
             now.say("accounts.choose"),
             list(by_key),
-            format_func=lambda key: _described(now, by_key[key]),
+            format_func=lambda key: described[by_key[key]],
             placeholder=now.say("accounts.choose_some"),
             key="accounts",
         )
