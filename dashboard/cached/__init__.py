@@ -4,7 +4,14 @@ Nothing here is keyed by a reader's unit or channel: a measured KPI holds every 
 readers who look at other units share it. Every cache has a size.
 """
 
-from dashboard.cached.background import alerts, alerts_so_far, doubts, findings, findings_so_far
+from dashboard.cached.background import (
+    alerts,
+    alerts_so_far,
+    doubts,
+    findings,
+    findings_so_far,
+    moved_so_far,
+)
 from dashboard.cached.desk import glimpses, likely_tables, saved_formats, waiting
 from dashboard.cached.figures import (
     Measured,
@@ -26,7 +33,6 @@ from dashboard.cached.records import (
     events,
     listed,
     modules,
-    moved,
     names,
     twins,
 )
@@ -57,7 +63,7 @@ __all__ = [
     "looking_back",
     "measured",
     "modules",
-    "moved",
+    "moved_so_far",
     "names",
     "outlook",
     "saved_formats",

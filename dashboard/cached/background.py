@@ -1,17 +1,21 @@
-"""What is looked for while pages are shown: what the checks find, and what is news."""
+"""What is looked for while pages are shown: findings of checks, news, what a version moved."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import date
 
-from dashboard import checks
+import pandas as pd
+
+from dashboard import checks, comparing
 from dashboard.alerts import detection, ledger
 from dashboard.alerts.ledger import Entry
 from dashboard.cached.opened import Known, lake
 from dashboard.remembering import remembered
+from dashboard.warehouse import Past
 
 _CHECKS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
 _LOOKOUT = ThreadPoolExecutor(max_workers=1, thread_name_prefix="alerts")
-"""Neither waits for the other, nor for copies into memory, which give way to pages."""
+_MOVES = ThreadPoolExecutor(max_workers=1, thread_name_prefix="moves")
+"""None waits for another, nor for copies into memory, which give way to pages."""
 
 
 def findings(version: int) -> list[checks.Finding]:
@@ -66,3 +70,29 @@ def _alerts(
     return _LOOKOUT.submit(
         lambda: ledger.joined(detection.found(then, last, names), ledger.recorded(then))
     )
+
+
+def moved_so_far(version: int, patience: float = 1.0) -> pd.DataFrame | None:
+    """The figures over all days, units and channels that a version moved, by its number.
+
+    Args:
+        version: The version.
+        patience: The seconds that are waited; None is given where they are still compared then.
+
+    Raises:
+        NoVersion: It, or the one before it, cannot be looked at.
+    """
+    running = _moved(lake().identity, version)
+    wait([running], timeout=patience)
+    return running.result() if running.done() else None
+
+
+@remembered(20)
+def _moved(folder: str, version: int) -> "Future[pd.DataFrame]":  # noqa: ARG001  tells lakes apart
+    before, after = lake().at(version - 1), lake().at(version)
+    return _MOVES.submit(_whole, before, after)
+
+
+def _whole(before: Past, after: Past) -> pd.DataFrame:
+    found = comparing.differing(before, after, extent="whole")
+    return found[found["unit"].isna() & found["channel"].isna()]

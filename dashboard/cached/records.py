@@ -96,14 +96,3 @@ def differing(before: int, after: int) -> pd.DataFrame:
 @remembered(20)
 def _differing(folder: str, before: int, after: int) -> pd.DataFrame:  # noqa: ARG001  tells lakes apart
     return comparing.differing(lake().at(before), lake().at(after))
-
-
-def moved(version: int) -> pd.DataFrame:
-    """The figures over all days, units and channels that a version moved."""
-    return _moved(lake().identity, version)
-
-
-@remembered(20)
-def _moved(folder: str, version: int) -> pd.DataFrame:  # noqa: ARG001  tells lakes apart
-    found = comparing.differing(lake().at(version - 1), lake().at(version), extent="whole")
-    return found[found["unit"].isna() & found["channel"].isna()]

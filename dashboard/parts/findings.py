@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from html import escape
 from itertools import groupby
 from urllib.parse import urlencode
@@ -13,7 +12,7 @@ import streamlit as st
 from dashboard import cached, checks, figures
 from dashboard.checks import SEVERITIES, Finding
 from dashboard.kpis import KPI
-from dashboard.parts import tables
+from dashboard.parts import tables, waiting
 from dashboard.parts.shell import Reader, plain
 from dashboard.remembering import remembered
 
@@ -167,10 +166,6 @@ def note(now: Reader, kpi: KPI) -> None:
 
 def awaited(now: Reader) -> None:
     """Draw the page again once the checks have run, so that its marks show."""
-    if cached.findings_so_far(now.known.version) is None:
-        st.fragment(partial(_look_again, now.known.version), run_every=1.0)()
-
-
-def _look_again(version: int) -> None:
-    if cached.findings_so_far(version) is not None:
-        st.rerun()
+    version = now.known.version
+    if cached.findings_so_far(version) is None:
+        waiting.until(lambda: cached.findings_so_far(version) is not None)

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import cached, figures, kpis
 from dashboard.errors import DashboardError, NoVersion
 from dashboard.intake import replay
-from dashboard.parts import tables
+from dashboard.parts import tables, waiting
 from dashboard.parts.shell import Reader, plain, when
 from dashboard.warehouse import Version
 from dashboard.wording import named, spoken
@@ -110,9 +110,13 @@ def _moved(now: Reader, made: Version) -> None:
     """The figures over all days, units and channels that a version moved."""
     st.caption(now.say("history.effect"))
     try:
-        whole = cached.moved(made.version)
+        whole = cached.moved_so_far(made.version)
     except NoVersion as error:
         st.caption(plain(" ".join(error.said(now.language))))
+        return
+    if whole is None:
+        st.caption(now.say("history.comparing"))
+        waiting.until(lambda: cached.moved_so_far(made.version, patience=0) is not None)
         return
     if whole.empty:
         st.caption(now.say("history.no_effect"))
