@@ -162,7 +162,6 @@ def browser(measured: Mapping[str, Any]) -> str:
 SCOPES = {
     "shared": "the same three stretches of time",
     "distinct": "another unit, channel and period each",
-    "stretches": "a stretch of time of their own each",
 }
 
 
@@ -209,6 +208,22 @@ def reruns(measured: Mapping[str, Any]) -> str:
     return f"{where}\n\n{_drawn(rows)}"
 
 
+COME = {"new": "a month that had none", "last": "the last month that had some"}
+
+
+def upkeep(measured: Mapping[str, Any]) -> str:
+    """The section on what new rows cost the rollups."""
+    names = ("CPU s", "least CPU s", "s", "peak MiB", "load")
+    rows = [["Facts", "a million more in", *names]]
+    for row in measured["rows"]:
+        cells = (f"{row[name]:,}" for name in names)
+        rows.append([f"{row['millions']:g} M", COME[row["month"]], *cells])
+    where = (
+        f"`{measured['command']}`: {_machine(measured)}; medians of {measured['rounds']} rounds."
+    )
+    return f"{where}\n\n{_drawn(rows)}"
+
+
 def _machine(measured: Mapping[str, Any]) -> str:
     versions = (f"{name} {number}" for name, number in measured["versions"].items())
     return ", ".join([measured["machine"], *versions])
@@ -222,6 +237,7 @@ SECTIONS = {
     "readers": readers,
     "cold": cold,
     "reruns": reruns,
+    "upkeep": upkeep,
 }
 """The sections of docs/performance.md that are made from the results of the same name."""
 

@@ -7,8 +7,7 @@ times out of 20: more and more come, until that is so no longer. Servers and rea
 machine, and only loopback is used.
 
 With `shared` all readers look at the same three stretches of time; with `distinct` no two look at
-the same at once: each has another unit, channel and period of those that the page offers; with
-`stretches` each also has a stretch of time of their own, as only an address can ask for.
+the same at once: each has another unit, channel and period of those that the page offers.
 """
 
 import asyncio
@@ -36,23 +35,22 @@ PORT = 8680
 EVERY = 5.0
 """Seconds between two changes of a reader."""
 
-SETTLES, LASTS = 5.0, 10.0
+SETTLES, LASTS = 5.0, 6.0
 """Seconds until those who have come are at home, and for which all are then watched."""
 
 GOAL = 1_000.0
 """Milliseconds within which 19 of 20 changes are answered."""
 
-MOST = 400
+MOST = 1_000
 """More readers than that are not tried."""
 
-GROWTH = 1.3
+GROWTH = 1.4
 """How many times as many readers are tried next."""
 
-SCOPES = {"shared": 50, "distinct": 20, "stretches": 1}
-"""What readers look at, and the number of readers to begin with."""
+SCOPES = {"shared": 150, "distinct": 60}
+"""What readers of one server look at, and their number to begin with."""
 
-
-SEEN = {"shared": 3, "distinct": 48, "stretches": 0}
+SEEN = {"shared": 3, "distinct": 48}
 """How many views each server has shown before many come: every channel in every stretch."""
 
 
@@ -66,10 +64,6 @@ def addresses(reader: int, scopes: str) -> Iterator[dict[str, str]]:
         if scopes == "distinct":
             spans = [add_months(facts.UNTIL, -months) for months in (12, 6, 3, 1, 10, 36)]
             since, until = spans[turn // 8 % len(spans)], facts.UNTIL
-        if scopes == "stretches":
-            until = add_months(facts.UNTIL, -(turn // 19 % 6))
-            since = add_months(until, -6 - turn % 19)
-        if scopes != "shared":
             asked |= {"u": units[turn % len(units)], "c": facts.CHANNELS[turn % 8]}
         yield {**asked, "from": str(since), "to": str(until)}
 
@@ -179,7 +173,7 @@ async def held(address: str, scopes: str, pids: list[int]) -> dict[str, Any]:
     """
     for _ in pids:  # a visitor who comes next is sent to the next server
         await opened(address, scopes)
-    watch, few, number = Watch(address, scopes), 0, SCOPES[scopes]
+    watch, few, number = Watch(address, scopes), 0, SCOPES[scopes] * len(pids)
     before = sum(map(machine.memory, pids))
     tries: list[dict[str, Any]] = []
     is_last = False
