@@ -73,6 +73,7 @@ bench: .venv/browser .venv/installed-dev ## time data, pages, readers and peers 
 	$(BIN)/python -m bench $(lastword $(SF))
 	$(BIN)/python -m bench.browser $(lastword $(SF))
 	$(BIN)/python -m bench.readers $(lastword $(SF))
+	$(BIN)/python -m bench.upkeep $(lastword $(SF))
 	$(BIN)/python -m bench.account
 
 bench-intake: .venv/installed ## try messy and mutated files, here and with other readers; time a take-in

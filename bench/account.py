@@ -208,16 +208,13 @@ def reruns(measured: Mapping[str, Any]) -> str:
     return f"{where}\n\n{_drawn(rows)}"
 
 
-COME = {"new": "a month that had none", "last": "the last month that had some"}
-
-
 def upkeep(measured: Mapping[str, Any]) -> str:
     """The section on what new rows cost the rollups."""
     names = ("CPU s", "least CPU s", "s", "peak MiB", "load")
-    rows = [["Facts", "a million more in", *names]]
+    rows = [["Facts", *names]]
     for row in measured["rows"]:
         cells = (f"{row[name]:,}" for name in names)
-        rows.append([f"{row['millions']:g} M", COME[row["month"]], *cells])
+        rows.append([f"{row['millions']:g} M", *cells])
     where = (
         f"`{measured['command']}`: {_machine(measured)}; medians of {measured['rounds']} rounds."
     )

@@ -1,10 +1,10 @@
 """`python -m bench.upkeep [MILLIONS [ROUNDS]]`: what a million new rows cost the rollups.
 
 A million posts, with the messages that answer them, come into a lake that holds so many million
-facts already: in a month that had none, or in the last one that had. Counted is what is done with
-the rows once they are written: every rollup of that month is built again and written, as a take-in
-does it. Nothing is committed. The lake is one of bench.pages, its files linked into a folder of
-their own. The figures go to bench/results/upkeep.json and from there into docs/performance.md.
+facts already, in the month after its last. Counted is what is done with the rows once they are
+written: every rollup of that month is built and written, as a take-in does it. Nothing is
+committed. The lake is one of bench.pages, its files linked into a folder of their own. The figures
+go to bench/results/upkeep.json and from there into docs/performance.md.
 """
 
 import json
@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -31,8 +31,8 @@ ROUNDS = 5
 ROWS = 1_000_000
 TABLES = ("post", "message")
 
-MONTHS = {"new": facts.UNTIL, "last": add_months(facts.UNTIL, -1)}
-"""The month that the rows come in: one that had none, and one that had."""
+MONTH = facts.UNTIL
+"""The month that the rows come in."""
 
 
 @contextmanager
@@ -49,19 +49,19 @@ def linked(lake: Path) -> Iterator[Path]:
         yield Path(shutil.copytree(lake, Path(folder) / "lake", copy_function=put))
 
 
-def upkeep(lake: Warehouse, month: date) -> Cost:
-    """What the rollups cost once a million rows of a month are written."""
+def upkeep(lake: Warehouse) -> Cost:
+    """What the rollups cost once a million rows of the month are written."""
     found: list[Cost] = []
 
     def act(cursor: Cursor) -> None:
         facts.prepare(cursor, ROWS)
-        _spread(cursor, month)
+        _spread(cursor)
         cursor.execute("begin")
-        cursor.execute(facts.FACTS.format(slots=facts.SLOTS, late=facts.LATE), {"month": month})
+        cursor.execute(facts.FACTS.format(slots=facts.SLOTS, late=facts.LATE), {"month": MONTH})
         for table in TABLES:
             rows = facts.INTO[table].format(until=facts.UNTIL)
             cursor.execute(f"insert into lake.main.{table} by name {rows}")
-        touched = {table: {month} for table in TABLES}
+        touched = {table: {MONTH} for table in TABLES}
         found.append(cost(lambda: writing.rebuild(cursor, touched)))
         cursor.execute("rollback")
 
@@ -69,49 +69,46 @@ def upkeep(lake: Warehouse, month: date) -> Cost:
     return found[0]
 
 
-def _spread(cursor: Cursor, month: date) -> None:
-    """Deal the rows to the days of a month, under numbers that no fact has."""
-    days = (add_months(month, 1) - month).days
+def _spread(cursor: Cursor) -> None:
+    """Deal the rows to the days of the month, under numbers that no fact has."""
+    days = (add_months(MONTH, 1) - MONTH).days
     borders = [10**12 + ROWS * day // days for day in range(days + 1)]
     cursor.execute("delete from bench_day")
     cursor.executemany(
         "insert into bench_day values ($1, $2, $3)",
         [
-            (month + timedelta(days=day), first, last)
+            (MONTH + timedelta(days=day), first, last)
             for day, (first, last) in enumerate(pairwise(borders))
         ],
     )
 
 
 def main() -> None:
-    """Measure each month, print and keep."""
+    """Measure, print and keep."""
     millions = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
     kept: list[dict[str, Any]] = []
     if RESULTS.exists():
         kept = json.loads(RESULTS.read_text(encoding="utf-8"))["rows"]
-    rows = [row for row in kept if row["millions"] != millions]
     with linked(made(millions)[0]) as folder:
         lake = Warehouse(folder)
-        for name, month in MONTHS.items():
-            costs = [upkeep(lake, month) for _ in range(rounds)]
-            row = {
-                "millions": millions,
-                "month": name,
-                "CPU s": round(median(one.cpu for one in costs) / 1000, 2),
-                "least CPU s": round(min(one.cpu for one in costs) / 1000, 2),
-                "s": round(median(one.wall for one in costs) / 1000, 2),
-                "peak MiB": round(machine.memory(os.getpid(), "VmHWM")),
-                "load": machine.load(),
-            }
-            rows.append(row)
-            print(json.dumps(row), flush=True)
+        costs = [upkeep(lake) for _ in range(rounds)]
         lake.close()
+    row = {
+        "millions": millions,
+        "CPU s": round(median(one.cpu for one in costs) / 1000, 2),
+        "least CPU s": round(min(one.cpu for one in costs) / 1000, 2),
+        "s": round(median(one.wall for one in costs) / 1000, 2),
+        "peak MiB": round(machine.memory(os.getpid(), "VmHWM")),
+        "load": machine.load(),
+    }
+    print(json.dumps(row), flush=True)
+    rows = [*(one for one in kept if one["millions"] != millions), row]
     written = {
         "command": f"python -m bench.upkeep {millions:g}",
         **machine.described(),
         "rounds": rounds,
-        "rows": sorted(rows, key=lambda row: (row["millions"], row["month"])),
+        "rows": sorted(rows, key=lambda row: row["millions"]),
     }
     RESULTS.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
