@@ -266,20 +266,28 @@ def _roll_up(
     without = {name for name in TABLES if f"main.{name}" not in seen.held} - touched.keys()
     for name in {*(read - without), "account", "alias", "unit"} - seen.replaced:
         cursor.execute(f"create temp view foreseen_{name} as from lake.main.{name}")
+    copied: set[str] = set()
     for name in read - without:
         rows = f"from foreseen_{name}"
         is_small = seen.held.get(f"main.{name}", 0) < COPIED
         spans = _looked_at(name, stale) if is_small else []
         if spans:
+            copied.add(name)
             rows += f" where {_within(TABLES[name].dated_by, spans)}"
         cursor.execute(f"create temp {'table' if spans else 'view'} counted_{name} as {rows}")
     resolve(cursor, read, reference="foreseen_", rows="counted_", without=without)
     for query, spans in stale:
         name = query.name
         cursor.execute(f"create temp table rolled_{name} as from serving.{name} limit 0")
-        for since, until in spans if not without.issuperset(query.listed("of")) else ():
+        of, read_whole = set(query.listed("of")), set(query.listed("all months for"))
+        runs = [] if of <= without else spans
+        if runs and of <= copied | without | read_whole:
+            runs = [(spans[0][0], spans[-1][1])]  # no other months are in what was copied
+        for since, until in runs:
             cursor.execute(
-                f"insert into rolled_{name} {query.sql}", {"since": since, "until": until}
+                f"insert into rolled_{name} from ({query.sql})"
+                f" where {_within(query.need('day'), spans)}",
+                {"since": since, "until": until},
             )
     return {query.name: spans for query, spans in stale}
 
