@@ -10,6 +10,7 @@ from dashboard.naming import Alias
 from dashboard.parts import tables
 from dashboard.parts.ownership import stretch
 from dashboard.parts.shell import Reader, plain
+from dashboard.remembering import remembered
 from dashboard.wording import written
 
 MOST = 20
@@ -23,17 +24,33 @@ def proposals(now: Reader) -> None:
         return
     st.subheader(now.say("twins.title"), anchor=False)
     st.caption(now.say("twins.about", count=len(found)))
-    figures = cached.names("names", now.known.version)
+    version = now.known.version
+    tables_of = _tables(cached.lake().identity, version, now.language, now)
+    for (alias, reason), table in zip(found, tables_of, strict=False):
+        _proposal(now, table, alias, reason)
+
+
+@remembered(8, told_by=3)
+def _tables(
+    folder: str,  # noqa: ARG001  tells lakes apart
+    version: int,
+    language: str,  # noqa: ARG001  tells readers apart
+    now: Reader,
+) -> list[str]:
+    """What stands under either name of each pair on the page, in HTML."""
+    figures = cached.names("names", version)
     at = figures.groupby(["kind", "channel", "name"]).indices
-    for alias, reason in found[:MOST]:
+    found = []
+    for alias, _ in cached.twins(version)[:MOST]:
         sides = [
             figures.iloc[at.get((alias.kind, alias.channel, name), [])]
             for name in (alias.alias, alias.means)
         ]
-        _proposal(now, sides, alias, reason)
+        found.append(_sides(now, sides, alias))
+    return found
 
 
-def _proposal(now: Reader, sides: list[pd.DataFrame], alias: Alias, reason: str) -> None:
+def _proposal(now: Reader, table: str, alias: Alias, reason: str) -> None:
     with st.container(border=True):
         said = now.say(
             f"twins.{alias.kind}",
@@ -42,7 +59,7 @@ def _proposal(now: Reader, sides: list[pd.DataFrame], alias: Alias, reason: str)
             channel=now.channel_name(alias.channel),
         )
         st.markdown(f"**{plain(said)}** {plain(now.say(f'twins.{reason}'))}")
-        _sides(now, sides, alias)
+        st.html(table)
         with st.container(horizontal=True):
             st.button(
                 now.say("twins.accept"),
@@ -67,8 +84,8 @@ def _meant(now: Reader, alias: Alias) -> str:
     return now.channel_name(alias.means) if alias.kind == "channel" else alias.means
 
 
-def _sides(now: Reader, sides: list[pd.DataFrame], alias: Alias) -> None:
-    """What stands under either name."""
+def _sides(now: Reader, sides: list[pd.DataFrame], alias: Alias) -> str:
+    """What stands under either name, in HTML."""
     rows = []
     for side, title in zip(sides, (alias.alias, _meant(now, alias)), strict=True):
         since, until = side["since"].min(), side["until"].max()
@@ -81,7 +98,7 @@ def _sides(now: Reader, sides: list[pd.DataFrame], alias: Alias) -> None:
                 now.say("finding.when"): stretch(now, since, until),
             }
         )
-    tables.numbers(now, pd.DataFrame(rows))
+    return tables.written(now, pd.DataFrame(rows))
 
 
 def _answer(alias: Alias, *, accepted: bool) -> None:
