@@ -38,6 +38,11 @@ class Concern:
 
 def attention(now: Reader, headline: list[KPI]) -> None:
     """Units whose headline KPIs show a signal of concern in the last period, the worst first."""
+    with st.container():  # a line that comes later would close what is open below
+        _attention(now, headline)
+
+
+def _attention(now: Reader, headline: list[KPI]) -> None:
     st.subheader(now.say("attention.title"), anchor=False)
     everywhere = _concerns(
         cached.lake().identity, now.known.version, replace(now.scope, unit=None), headline, now

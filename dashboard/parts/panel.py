@@ -56,7 +56,8 @@ def panel(now: Reader, kpi: KPI) -> None:
         theme=None,
         alt=now.say("chart.trend_alt", kpi=kpi.title[now.language], step=now.say("scope.period")),
     )
-    findings.note(now, kpi)
+    with st.container():
+        findings.note(now, kpi)
     with st.expander(now.say("table.title")):
         st.html(shown.table)
         _download(now, kpi, shown.starts)
