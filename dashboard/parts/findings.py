@@ -167,5 +167,6 @@ def note(now: Reader, kpi: KPI) -> None:
 def awaited(now: Reader) -> None:
     """Draw the page again once the checks have run, so that its marks show."""
     version = now.known.version
-    if cached.findings_so_far(version) is None:
-        waiting.until(lambda: cached.findings_so_far(version) is not None)
+    with st.container():  # its place stays when nothing is awaited any more
+        if cached.findings_so_far(version) is None:
+            waiting.until(lambda: cached.findings_so_far(version) is not None)
